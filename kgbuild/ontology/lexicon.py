@@ -1,0 +1,180 @@
+"""The lexicon: which verbs, nouns and adjectives evoke which events and states, and who fills which role.
+
+Terms as in OntoLex-Lemon: a lemma has senses, a sense maps grammatical functions to roles of a class. A sense says when
+it holds (`needs`, `types`, `heads`); where none holds the reader keeps the open predicate: no sense beats a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+from kgbuild.ontology.tables import Table, read_tables
+
+__all__ = ["Function", "Lexicon", "PartOfSpeech", "Sense", "load_lexicon"]
+
+SENSE_KEYS = ("lemma", "pos", "type", "roles", "needs", "types", "heads", "strict", "example")
+LIGHT_KEYS = ("verb", "nouns")
+CURIE = re.compile(r"[a-z]+:[A-Za-z]+")
+
+
+class PartOfSpeech(StrEnum):
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    PREPOSITION = "preposition"
+
+
+class Function(StrEnum):
+    """What a word's dependents can be to it; prepositions, by their word, are the others.
+
+    Deep functions: the by-agent of a passive is the subject. `attribute` is what follows "as" or a copula.
+    `possessor` ("Russia's attack"), `adjective` ("Russian attack"), `compound` ("drug price") belong to nouns; a noun's
+    `subject` is that of its light verb ("Russia launched an attack").
+    """
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    INDIRECT = "indirect"
+    CLAUSE = "clause"
+    INFINITIVE = "infinitive"
+    GERUND = "gerund"
+    QUOTE = "quote"
+    ATTRIBUTE = "attribute"
+    POSSESSOR = "possessor"
+    ADJECTIVE = "adjective"
+    COMPOUND = "compound"
+
+
+FUNCTIONS = frozenset(function.value for function in Function)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One meaning of one lemma. `roles`: function -> local name of the role.
+
+    It holds where every function of `needs` is filled, the fillers of `types` have one of the classes (fillers of no
+    known class pass unless `strict`), and the fillers of `heads` have one of the head lemmas.
+    """
+
+    id: str
+    lemma: str
+    pos: str
+    type: str
+    roles: Mapping[str, str]
+    needs: frozenset[str] = frozenset()
+    types: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    heads: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    strict: bool = False
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All senses in file order, and which verbs leave the event to their noun ("hold talks"): None is any noun."""
+
+    all: tuple[Sense, ...]
+    lights: Mapping[str, frozenset[str] | None]
+    prepositions: frozenset[str]
+    index: Mapping[tuple[str, str], tuple[Sense, ...]]
+
+    def senses(self, lemma: str, pos: str) -> tuple[Sense, ...]:
+        """The senses to try in turn, more specific first; () where the lexicon has none."""
+        return self.index.get((lemma, pos), ())
+
+    def is_light(self, verb: str, noun: str) -> bool:
+        """Whether `noun` carries the event in "verb a noun": "hold talks", "launch an attack"."""
+        if verb not in self.lights:
+            return False
+        nouns = self.lights[verb]
+        return bool(self.senses(noun, PartOfSpeech.NOUN)) if nouns is None else noun in nouns
+
+
+def load_lexicon(directory: Path) -> Lexicon:
+    """The lexicon of an ontology folder: every lexicon/*.toml, by file name. The first bad entry is an OntologyError."""
+    files = [table for _, table in read_tables(directory / "lexicon")]
+    for table in files:
+        table.check_keys(("sense", "light", "prepositions"))
+    prepositions = frozenset(word for table in files for word in table.texts("prepositions"))
+    senses = tuple(number_senses(sense for table in files for sense in read_senses(table, prepositions)))
+    index: defaultdict[tuple[str, str], list[Sense]] = defaultdict(list)
+    for sense in senses:
+        index[sense.lemma, sense.pos].append(sense)
+    return Lexicon(
+        all=senses,
+        lights=MappingProxyType(collect_lights(files)),
+        prepositions=prepositions,
+        index=MappingProxyType({key: tuple(found) for key, found in index.items()}),
+    )
+
+
+def read_senses(file: Table, prepositions: frozenset[str]) -> Iterator[Sense]:
+    """One sense for each lemma of each [[sense]] of a file, not yet numbered."""
+    for table in file.tables("sense"):
+        table.check_keys(SENSE_KEYS)
+        functions = FUNCTIONS | prepositions
+        pos, kind, example = table.choice("pos", PartOfSpeech), read_type(table), table.text("example")
+        roles = {function: table.table("roles").text(function) for function in table.table("roles").fields}
+        needs = frozenset(table.texts("needs"))
+        types = {function: table.table("types").texts(function) for function in table.table("types").fields}
+        heads = {function: frozenset(table.table("heads").texts(function)) for function in table.table("heads").fields}
+        check_functions(table, (*roles, *needs, *types, *heads), functions)
+        for lemma in read_lemmas(table, "lemma"):
+            yield Sense(
+                id=f"{pos.value}/{lemma}",
+                lemma=lemma,
+                pos=pos.value,
+                type=kind,
+                roles=MappingProxyType(roles),
+                needs=needs,
+                types=MappingProxyType(types),
+                heads=MappingProxyType(heads),
+                strict=table.flag("strict"),
+                example=example,
+            )
+
+
+def number_senses(senses: Iterable[Sense]) -> Iterator[Sense]:
+    """The senses with ids like "verb/criticise/1", counted by part of speech and lemma."""
+    counts: Counter[str] = Counter()
+    for sense in senses:
+        counts[sense.id] += 1
+        yield replace(sense, id=f"{sense.id}/{counts[sense.id]}")
+
+
+def collect_lights(files: Iterable[Table]) -> dict[str, frozenset[str] | None]:
+    """Light verbs and their nouns, entries of the same verb united; None, any noun, wins."""
+    lights: dict[str, frozenset[str] | None] = {}
+    for table in (light for file in files for light in file.tables("light")):
+        table.check_keys(LIGHT_KEYS)
+        nouns = frozenset(table.texts("nouns"))
+        for verb in read_lemmas(table, "verb"):
+            before = lights.get(verb, frozenset())
+            lights[verb] = None if before is None or not nouns else before | nouns
+    return lights
+
+
+def read_lemmas(table: Table, key: str) -> tuple[str, ...]:
+    lemmas = table.texts(key)
+    if not lemmas or any(lemma != lemma.lower().strip() for lemma in lemmas):
+        raise table.fail(f"{key!r} must be a list of lower-case lemmas", f'Write {key} = ["criticise"].')
+    return lemmas
+
+
+def read_type(table: Table) -> str:
+    curie = table.text("type")
+    if not CURIE.fullmatch(curie):
+        raise table.fail(f"type {curie!r} is no CURIE", 'Name a term of the vocabulary: type = "kg:Meeting".')
+    return curie
+
+
+def check_functions(table: Table, used: Iterable[str], known: frozenset[str]) -> None:
+    for function in used:
+        if function not in known:
+            remedy = f"Write one of {', '.join(sorted(FUNCTIONS))}, or a word listed under prepositions."
+            raise table.fail(f"{function!r} is no grammatical function", remedy)

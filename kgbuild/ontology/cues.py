@@ -69,7 +69,7 @@ class Cues:
 
 
 def load_cues(directory: Path) -> Cues:
-    """The cues of an ontology folder: every cues/*.toml, by file name. The first bad entry is an OntologyError."""
+    """The cues of an ontology folder: every cues/*.toml, by file name. A bad entry is an OntologyError."""
     lists: dict[str, frozenset[str]] = {}
     maps: dict[str, Mapping[str, str]] = {}
     reporters: dict[tuple[str, str], ReportingCue] = {}

@@ -96,7 +96,7 @@ class Lexicon:
 
 
 def load_lexicon(directory: Path) -> Lexicon:
-    """The lexicon of an ontology folder: every lexicon/*.toml, by file name. The first bad entry is an OntologyError."""
+    """The lexicon of an ontology folder: every lexicon/*.toml, by file name. A bad entry is an OntologyError."""
     files = [table for _, table in read_tables(directory / "lexicon")]
     for table in files:
         table.check_keys(("sense", "light", "prepositions"))

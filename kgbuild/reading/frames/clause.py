@@ -1,0 +1,240 @@
+"""What fills which grammatical function of a predicate, passives turned round and shared arguments found again.
+
+Functions are those of the lexicon: subject, object, indirect, clause, infinitive, gerund, attribute, adverbial, and
+prepositions by their words ("with", "because of"); for nouns possessor, adjective, compound. The labels of the parse are
+spaCy's English ones (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+__all__ = ["Slot", "conjuncts", "is_passive", "is_predicate", "noun_slots", "prepositions", "surface_subject", "verb_lemma", "verb_slots"]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_MAX_CLIMB = 8  # how far a subject is looked for up the tree
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A filler: its head token, the preposition that introduces it, and whether it stands with another predicate."""
+
+    function: str
+    head: Token
+    marker: Token | None = None
+    shared: bool = False
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a verb heads a clause: not an auxiliary, not a participle used as an adjective or noun."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    return token.dep_ not in {"aux", "auxpass", "amod", "compound", "case", "punct", "nmod", "prep", "mark", "cc", "advmod"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive voice, with an auxiliary or as a bare participle."""
+    if verb.tag_ != "VBN":
+        return False
+    bare = True
+    for child in verb.children:
+        if child.dep_ in {"auxpass", "nsubjpass", "agent", "csubjpass"}:
+            return True
+        if child.dep_ in {"aux", "nsubj", "dobj"}:
+            bare = False
+    if not bare:
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "relcl", "xcomp"}
+
+
+def verb_lemma(verb: Token) -> str:
+    """The lemma with its particle: "carry out"."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return f"{lemma} {child.lower_}"
+    return lemma
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it, in text order."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from conjuncts(child)
+
+
+def prepositions(head: Token) -> Iterator[Slot]:
+    """The prepositional phrases of a head: their words, joined where they are two ("out of"), and what they govern."""
+    for child in head.children:
+        if child.dep_ in {"prep", "dative", "agent"} and child.pos_ not in {"NOUN", "PROPN", "PRON"}:
+            yield from _governed(child, child.lower_)
+        elif child.dep_ == "advmod" and child.pos_ == "ADV":
+            for inner in child.children:  # "back to the president", "away from home"
+                if inner.dep_ == "prep":
+                    yield from _governed(inner, inner.lower_)
+
+
+def _governed(preposition: Token, words: str) -> Iterator[Slot]:
+    found = False
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "pcomp"}:
+            found = True
+            yield Slot(words, child, preposition)
+        elif child.dep_ == "prep" and not found:
+            yield from _governed(child, f"{words} {child.lower_}")
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _governed(child, child.lower_)
+
+
+def antecedent(relative: Token) -> Token:
+    """The noun that a relative pronoun stands for; the token itself where it is none."""
+    if relative.tag_ not in _RELATIVE and relative.lower_ != "that":
+        return relative
+    node = relative
+    for _ in range(_MAX_CLIMB):
+        if node.dep_ == "relcl":
+            return node.head
+        if node.head == node or node.dep_ in {"ccomp", "ROOT"}:
+            return relative
+        node = node.head
+    return relative
+
+
+def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
+    """The subject as the clause has it, or shared from another one, and whether it is shared."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return antecedent(child), False
+    if depth > _MAX_CLIMB:
+        return None, True
+    head, dep = verb.head, verb.dep_
+    verbal = head.pos_ in {"VERB", "AUX"}
+    if dep in {"conj", "advcl"} and verbal:
+        if dep == "advcl" and any(child.dep_ == "mark" and child.lower_ in {"that"} for child in verb.children):
+            return None, True
+        return surface_subject(head, depth + 1)[0], True
+    if dep in {"xcomp", "ccomp"}:
+        if verbal:
+            controller = _object(head)
+            if controller is not None and dep == "xcomp" and not is_passive(head):
+                return controller, True
+        if verbal or head.dep_ in {"acomp", "attr", "oprd"}:
+            return surface_subject(head if verbal else head.head, depth + 1)[0], True
+        return None, True
+    if dep in {"acl", "relcl"}:
+        if dep == "acl" and verb.tag_ == "VB":
+            return _subject_of_purpose(verb, depth), True
+        return head, True
+    if dep == "pcomp":
+        governor = head.head
+        if governor.pos_ in {"VERB", "AUX"}:
+            accused = _object(governor) if head.lower_ in {"of", "for", "from", "into"} else None
+            return (accused or surface_subject(governor, depth + 1)[0]), True
+        for child in governor.children:
+            if child.dep_ == "poss":
+                return child, True
+        return _climb_to_subject(governor, depth), True
+    return None, True
+
+
+def _subject_of_purpose(verb: Token, depth: int) -> Token | None:
+    """Who is to do it: "the first woman to land" is the woman, "his plan to buy" he, "signed a deal to buy" who signed."""
+    noun = verb.head
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in {"amod", "nummod"} and (child.ent_type_ == "ORDINAL" or child.lower_ in {"only", "last", "next"}):
+            return noun
+    return _climb_to_subject(noun, depth)
+
+
+def _climb_to_subject(token: Token, depth: int) -> Token | None:
+    node = token
+    for _ in range(_MAX_CLIMB):
+        if node.head == node:
+            return None
+        if node.head.pos_ in {"VERB", "AUX"} and node.dep_ not in SUBJECTS:
+            return surface_subject(node.head, depth + 1)[0]
+        if node.dep_ in SUBJECTS:
+            return None
+        node = node.head
+    return None
+
+
+def _object(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return antecedent(child)
+    return None
+
+
+def verb_slots(verb: Token) -> tuple[Slot, ...]:
+    """The functions of a verb in text order, deep ones: what a passive verb's subject is, is its object here."""
+    slots: list[Slot] = []
+    passive = is_passive(verb)
+    direct = [child for child in verb.children if child.dep_ == "dobj"]
+    subject, shared = surface_subject(verb)
+    if subject is not None and not (shared and subject == verb):
+        function = ("indirect" if direct else "object") if passive else "subject"
+        slots.append(Slot(function, subject, shared=shared))
+    for child in verb.children:
+        dep = child.dep_
+        if dep == "dobj":
+            slots.append(Slot("object", antecedent(child)))
+        elif dep == "dative" and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            slots.append(Slot("indirect", antecedent(child)))
+        elif dep in {"attr", "acomp", "oprd"}:
+            slots.append(Slot("attribute", child))
+        elif dep == "ccomp":
+            slots.append(Slot("clause", child))
+        elif dep == "xcomp":
+            slots.append(Slot(_complement(child), child))
+        elif dep in {"npadvmod", "tmod"}:
+            slots.append(Slot("adverbial", child))
+    for slot in prepositions(verb):
+        if slot.marker is not None and slot.marker.dep_ == "agent" and passive:
+            slots.append(Slot("subject", slot.head, slot.marker))
+        else:
+            slots.append(Slot(slot.function, antecedent(slot.head), slot.marker))
+    if verb.dep_ == "relcl" and not passive and not direct and not _has_relative(verb) and not shared:
+        slots.append(Slot("object", verb.head, shared=True))  # "the car he bought"
+    return tuple(sorted(slots, key=lambda slot: slot.head.i))
+
+
+def _has_relative(verb: Token) -> bool:
+    return any(
+        token.tag_ in _RELATIVE or token.tag_ == "WRB" or (token.lower_ == "that" and token.dep_ != "mark")
+        for token in verb.subtree
+        if token.i < verb.i
+    )
+
+
+def _complement(child: Token) -> str:
+    if child.pos_ not in {"VERB", "AUX"}:
+        return "attribute"
+    return "gerund" if child.tag_ == "VBG" else "infinitive"
+
+
+def noun_slots(noun: Token) -> tuple[Slot, ...]:
+    """The functions of a noun in text order: possessor, adjective, compound, and its prepositions."""
+    slots: list[Slot] = []
+    for child in noun.children:
+        if child.dep_ == "poss":
+            slots.append(Slot("possessor", child))
+        elif child.dep_ in {"amod", "nmod"}:
+            slots.append(Slot("adjective", child))
+        elif child.dep_ == "compound":
+            slots.append(Slot("compound", child))
+        elif child.dep_ == "acl" and child.tag_ == "VB":
+            slots.append(Slot("infinitive", child))
+        elif child.dep_ == "acl" and child.tag_ not in {"VBN", "VBG"}:
+            slots.append(Slot("clause", child))
+    slots.extend(prepositions(noun))
+    return tuple(sorted(slots, key=lambda slot: slot.head.i))

@@ -1,0 +1,28 @@
+"""Files to documents: finding the inputs, and one format a file."""
+
+from __future__ import annotations
+
+from kgbuild.reading.documents.formats import Format, find_formats
+from kgbuild.reading.documents.inputs import (
+    STDIN,
+    Input,
+    Inputs,
+    Skipped,
+    find_inputs,
+    load_documents,
+    unique_documents,
+)
+from kgbuild.reading.documents.words import Words
+
+__all__ = [
+    "STDIN",
+    "Format",
+    "Input",
+    "Inputs",
+    "Skipped",
+    "Words",
+    "find_formats",
+    "find_inputs",
+    "load_documents",
+    "unique_documents",
+]

@@ -1,0 +1,1 @@
+"""Graph floor: Knowledge -> quads -> store -> SPARQL, networkx, files."""

@@ -1,0 +1,78 @@
+"""Inputs to documents to readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+from kgbuild.engine import Engine
+from kgbuild.engine.onecore import OneCore
+from kgbuild.errors import DocumentError
+from kgbuild.model.jsonl import write_readings
+from kgbuild.model.text import Document, Reading
+from kgbuild.ontology import load_ontology
+from kgbuild.pipeline.files import replace_file
+from kgbuild.pipeline.progress import Progress, Silent
+from kgbuild.reading.documents import Inputs, Words, find_inputs, load_documents, unique_documents
+from kgbuild.settings import Settings, load_settings
+
+__all__ = ["Report", "find_documents", "read", "write"]
+
+Report = Callable[[DocumentError], None]
+
+
+def read(
+    inputs: Sequence[str | Path],
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    report: Report | None = None,
+    engine: Engine | None = None,
+) -> Iterator[Reading]:
+    """The readings of the documents of some inputs, in input order, each as soon as it is read.
+
+    `report` is called with the error of each document that could not be read; without it the first one is raised.
+    """
+    settings = settings or load_settings()
+    progress = progress or Silent()
+    ontology = load_ontology(settings.ontology_directory)
+    found = find_inputs(inputs)
+    engine = engine or OneCore(ontology, model=settings.model)
+    documents = find_documents(found, ontology.cues, settings, report or _raise)
+    total = len(found.found)
+    for done, reading in enumerate(engine.read(documents), start=1):
+        progress.advance(done, total if done <= total else None, reading.document.id)
+        yield reading
+
+
+def find_documents(inputs: Inputs, words: Words, settings: Settings, report: Report) -> Iterator[Document]:
+    """The documents of some inputs with the settings' defaults; errors go to `report`."""
+    loaded = (document for item in inputs.found for document in load_documents(item, words))
+    for document in unique_documents(loaded):
+        if isinstance(document, DocumentError):
+            report(document)
+        else:
+            yield _completed(document, settings)
+
+
+def _completed(document: Document, settings: Settings) -> Document:
+    return replace(
+        document,
+        publisher=document.publisher or settings.publisher,
+        language=document.language or settings.language,
+    )
+
+
+def _raise(error: DocumentError) -> None:
+    raise error
+
+
+def write(readings: Iterable[Reading], path: str | None, stdout: TextIO) -> None:
+    """Writes readings as JSON Lines to a file, whole or not at all, or to `stdout`, each as it comes."""
+    if path is None or path == "-":
+        write_readings(readings, stdout)
+        return
+    with replace_file(Path(path)) as file:
+        write_readings(readings, file)

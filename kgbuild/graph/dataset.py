@@ -58,7 +58,7 @@ class Graph(rdflib.Dataset):
         return self._oxigraph
 
     def select(self, text: str, bindings: Mapping[str, str] | None = None) -> Solutions:
-        """The rows of a query of any form. `bindings` puts texts in place of variables, names without "?".
+        """The rows of a query of any form. `bindings` gives variables (without "?") a text, by a closing VALUES.
 
         QueryError where the query does not parse or cannot be evaluated.
         """

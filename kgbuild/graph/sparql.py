@@ -24,11 +24,19 @@ _READABLE = 80
 
 def evaluate_query(store: ox.Store, text: str, prefixes: Prefixes, bindings: Mapping[str, str]) -> QueryAnswer:
     """Oxigraph's answer over the default graph; prefixes that the text declares itself win over ours."""
-    substitutions = {ox.Variable(name): make_text(value) for name, value in bindings.items()}
     try:
-        return store.query(text, prefixes=dict(prefixes.items()), substitutions=dict(substitutions))
+        return store.query(text + _format_values(bindings), prefixes=dict(prefixes.items()))
     except (SyntaxError, OSError, RuntimeError) as error:
         raise explain_error(text, error, prefixes.namespaces) from error
+
+
+def _format_values(bindings: Mapping[str, str]) -> str:
+    # A closing VALUES binds variables that are not selected too, which Oxigraph's own substitutions do not.
+    if not bindings:
+        return ""
+    names = " ".join(f"?{name}" for name in bindings)
+    texts = " ".join(str(make_text(text)) for text in bindings.values())
+    return f"\nVALUES ({names}) {{ ({texts}) }}"
 
 
 def explain_error(text: str, error: Exception, prefixes: Iterable[str]) -> QueryError:

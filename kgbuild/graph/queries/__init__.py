@@ -1,0 +1,1 @@
+"""Named queries: questions that every graph can be asked, one .rq file each."""

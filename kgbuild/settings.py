@@ -2,12 +2,12 @@
 
 Nothing else reads the environment.
 
-# kgbuild.toml, in the folder where kgbuild is started
-model = "auto"
-base = "https://news.example/kg/"
-publisher = "The Daily Example"
+    # kgbuild.toml, in the folder where kgbuild is started
+    model = "auto"
+    base = "https://news.example/kg/"
+    publisher = "The Daily Example"
 
-KGBUILD_MODEL=en_core_web_md kgbuild build --out out/
+    KGBUILD_MODEL=en_core_web_md kgbuild build --out out/
 """
 
 from __future__ import annotations
@@ -104,13 +104,14 @@ def _check(place: str, key: str, value: str) -> None:
     if not value.strip():
         raise SettingsError(f"{place} is empty", "Give it a value, or leave it out.")
     if key == "base":
-        parts = urlsplit(value)
-        if not parts.scheme or not (parts.netloc or parts.scheme == "urn") or value[-1] not in "/#:":
-            raise SettingsError(
-                f"{place}: {value!r} is no base for IRIs",
-                "Write an absolute IRI that ends in /, such as https://a.example/kg/.",
-            )
-        if any(character in value for character in ' <>"{}|\\^`'):
-            raise SettingsError(f"{place}: {value!r} holds characters that no IRI may hold", "Leave them out.")
+        _check_base(place, value)
     if key == "ontology" and not Path(value).is_dir():
         raise SettingsError(f"{place}: {value} is no folder", "Name a folder such as ontology/.")
+
+
+def _check_base(place: str, value: str) -> None:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or not value.endswith("/"):
+        raise SettingsError(f"{place}: {value!r} cannot begin an IRI", "Give an http(s) address that ends in /.")
+    if any(character in value for character in ' <>"{}|\\^`'):
+        raise SettingsError(f"{place}: {value!r} holds characters that no IRI may hold", "Leave them out.")

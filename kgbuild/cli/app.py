@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from kgbuild import __version__
-from kgbuild.cli import making
+from kgbuild.cli import asking, checking, making
 from kgbuild.errors import AmbiguousNameError, DocumentError, KgbuildError, QueryError, SettingsError
 
 __all__ = ["app", "main"]
@@ -29,7 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-making.add_commands(app)
+for group in (making, asking, checking):
+    group.add_commands(app)
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,50 +1,112 @@
-"""Commands that read documents: read, build, add, remove."""
+"""Commands that read documents: build, add, remove, read."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
-from kgbuild.cli.options import Inputs, Model, OntologyFolder
+from kgbuild.cli.options import Base, Inputs, Model, OntologyFolder, Out, Publisher, RequiredInputs
 from kgbuild.cli.progress import show_progress
-from kgbuild.errors import DocumentError, SettingsError
+from kgbuild.errors import DocumentError
+from kgbuild.settings import load_settings
 
 __all__ = ["add_commands"]
 
 
 def add_commands(app: typer.Typer) -> None:
-    app.command()(read)
+    for command in (build, add, remove, read):
+        app.command()(command)
+
+
+def build(
+    inputs: Inputs = None,
+    out: Out = None,
+    base: Base = None,
+    publisher: Publisher = None,
+    model: Model = None,
+    ontology: OntologyFolder = None,
+) -> None:
+    """Make the graph of exactly these inputs (none: seeds/)."""
+    from kgbuild.cli.summary import print_summary
+    from kgbuild.pipeline import builds
+
+    settings = load_settings(
+        flags={"out": out, "base": base, "publisher": publisher, "model": model, "ontology": ontology}
+    )
+    with show_progress("read") as progress:
+        report = builds.build(inputs or (), settings=settings, progress=progress)
+    print_summary(report)
+    report_failures(report.failed)
+
+
+def add(
+    inputs: RequiredInputs,
+    out: Out = None,
+    base: Base = None,
+    publisher: Publisher = None,
+    model: Model = None,
+    ontology: OntologyFolder = None,
+) -> None:
+    """Add documents to the graph; one with the id of an old one takes its place."""
+    from kgbuild.cli.summary import print_summary
+    from kgbuild.pipeline import builds
+
+    settings = load_settings(
+        flags={"out": out, "base": base, "publisher": publisher, "model": model, "ontology": ontology}
+    )
+    with show_progress("read") as progress:
+        report = builds.add(inputs, settings=settings, progress=progress)
+    print_summary(report)
+    report_failures(report.failed)
+
+
+def remove(
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT", help="Ids of documents.", show_default=False)],
+    out: Out = None,
+    base: Base = None,
+    model: Model = None,
+    ontology: OntologyFolder = None,
+) -> None:
+    """Take documents, and all that only they say, out of the graph."""
+    from kgbuild.cli.summary import print_summary
+    from kgbuild.pipeline import builds
+
+    settings = load_settings(flags={"out": out, "base": base, "model": model, "ontology": ontology})
+    with show_progress("read") as progress:
+        report = builds.remove(documents, settings=settings, progress=progress)
+    print_summary(report)
 
 
 def read(
-    inputs: Inputs = None,
+    inputs: RequiredInputs,
     out: Annotated[
-        str | None, typer.Option("--out", "-o", metavar="FILE", help="Write there, not to standard output.")
+        str | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Write there, not to standard output.", show_default=False),
     ] = None,
+    publisher: Publisher = None,
     model: Model = None,
     ontology: OntologyFolder = None,
 ) -> None:
     """Write what the text says, one reading a line (JSON Lines), without making a graph."""
-    from kgbuild.pipeline.reads import read as read_documents
-    from kgbuild.pipeline.reads import write
-    from kgbuild.settings import load_settings
+    from kgbuild.pipeline import reads
 
-    settings = load_settings(flags={"model": model, "ontology": ontology})
-    if not inputs:
-        raise SettingsError("nothing to read", "Name files, folders, a pattern, or - for standard input.")
+    settings = load_settings(flags={"publisher": publisher, "model": model, "ontology": ontology})
     failures: list[DocumentError] = []
     with show_progress("read") as progress:
-        readings = read_documents(inputs, settings=settings, progress=progress, report=failures.append)
-        write(readings, out, sys.stdout)
+        readings = reads.read(inputs, settings=settings, progress=progress, report=failures.append)
+        reads.write(readings, out, sys.stdout)
     report_failures(failures)
 
 
-def report_failures(failures: list[DocumentError]) -> None:
+def report_failures(failures: Iterable[DocumentError]) -> None:
     """Names the documents that failed, and exits 1 if there are any."""
-    for failure in failures:
-        typer.echo(f"kgbuild: {failure}", err=True)
-    if failures:
-        typer.echo(f"kgbuild: {len(failures)} of the documents could not be read.", err=True)
+    failed = list(failures)
+    for failure in failed:
+        typer.echo(f"failed {failure}", err=True)
+    if failed:
+        noun = "document" if len(failed) == 1 else "documents"
+        typer.echo(f"kgbuild: {len(failed)} {noun} could not be read; all others were.", err=True)
         raise typer.Exit(1)

@@ -6,11 +6,15 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Inputs", "Model", "OntologyFolder", "Out"]
+__all__ = ["Base", "Inputs", "Model", "OntologyFolder", "Out", "Publisher", "RequiredInputs"]
 
 Inputs = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[INPUT]...", help="Files, folders, patterns, or - for standard input.", show_default=False),
+    typer.Argument(metavar="INPUT", help="Files, folders, patterns, or - for standard input.", show_default=False),
+]
+RequiredInputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT", help="Files, folders, patterns, or - for standard input.", show_default=False),
 ]
 Out = Annotated[
     str | None, typer.Option("--out", "-o", metavar="DIR", help="The folder of the graph [out].", show_default=False)
@@ -22,4 +26,14 @@ Model = Annotated[
 OntologyFolder = Annotated[
     str | None,
     typer.Option("--ontology", metavar="DIR", help="An ontology in place of kgbuild's own.", show_default=False),
+]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        "--base", metavar="IRI", help="What the graph's IRIs begin with [https://example.org/kg/].", show_default=False
+    ),
+]
+Publisher = Annotated[
+    str | None,
+    typer.Option("--publisher", metavar="NAME", help="Who printed the documents that do not say.", show_default=False),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from kgbuild.model.text import Document, Reading
-from kgbuild.ontology import Ontology
+from kgbuild.ontology.ontology import Ontology
 from kgbuild.reading import Reader
 
 __all__ = ["OneCore"]

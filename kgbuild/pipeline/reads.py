@@ -12,7 +12,7 @@ from kgbuild.engine.onecore import OneCore
 from kgbuild.errors import DocumentError
 from kgbuild.model.jsonl import write_readings
 from kgbuild.model.text import Document, Reading
-from kgbuild.ontology import load_ontology
+from kgbuild.ontology.ontology import load_ontology
 from kgbuild.pipeline.files import replace_file
 from kgbuild.pipeline.progress import Progress, Silent
 from kgbuild.reading.documents import Inputs, Words, find_inputs, load_documents, unique_documents

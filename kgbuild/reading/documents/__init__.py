@@ -12,6 +12,7 @@ from kgbuild.reading.documents.inputs import (
     load_documents,
     unique_documents,
 )
+from kgbuild.reading.documents.plain import restore_document
 from kgbuild.reading.documents.words import Words
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "find_formats",
     "find_inputs",
     "load_documents",
+    "restore_document",
     "unique_documents",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from dataclasses import replace
 
 from charset_normalizer import from_bytes
 
@@ -12,7 +13,7 @@ from kgbuild.model.text import Document
 from kgbuild.reading.documents.head import Head, read_head
 from kgbuild.reading.documents.words import Words
 
-__all__ = ["check_text", "decode_text", "make_document", "read_plain"]
+__all__ = ["check_text", "decode_text", "make_document", "read_plain", "restore_document"]
 
 # UTF-32 before UTF-16: its little-endian mark begins with UTF-16's
 _MARKS = (
@@ -48,6 +49,11 @@ def make_document(name: str, text: str, given: Head, words: Words) -> Document:
         url=given.url or head.url,
         preamble=head.end,
     )
+
+
+def restore_document(document: Document, words: Words) -> Document:
+    """A document that was written with its reading, as it was before: where reading starts, its text says."""
+    return replace(document, preamble=read_head(document.text, words).end)
 
 
 def check_text(text: str, name: str) -> None:

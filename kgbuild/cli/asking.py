@@ -1,0 +1,93 @@
+"""Commands that ask the graph: query, show, explain, path, neighbours, rank, stats, export."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kgbuild.cli.options import Out
+from kgbuild.cli.tables import print_table
+from kgbuild.errors import QueryError
+from kgbuild.settings import load_settings
+
+__all__ = ["add_commands"]
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TURTLE = "turtle"
+
+
+def add_commands(app: typer.Typer) -> None:
+    for command in (query,):
+        app.command()(command)
+
+
+def query(
+    text: Annotated[
+        str | None,
+        typer.Argument(metavar="QUERY", help="SPARQL, or the name of a named query.", show_default=False),
+    ] = None,
+    parameters: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NAME=VALUE", help="A named query's parameters.", show_default=False),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", metavar="FILE", help="A file of SPARQL.", show_default=False)
+    ] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", help="How to write it; triples are always turtle [table].", show_default=False),
+    ] = None,
+    list_named: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+    out: Out = None,
+) -> None:
+    """Ask in SPARQL, with the prefixes known, or ask a named query."""
+    from kgbuild.pipeline import answers
+
+    if list_named:
+        named = answers.list_queries()
+        print_table(
+            ("name", "parameters", "what it answers"),
+            [(item.name, " ".join(f"{name}=..." for name in item.parameters), item.purpose) for item in named],
+        )
+        return
+    text, given = read_question(text, file, parameters or [])
+    answer = answers.query(
+        text,
+        parameters=given,
+        format=answers.QueryFormat(format.value) if format else None,
+        settings=load_settings(flags={"out": out}),
+    )
+    if answer.data is not None:
+        sys.stdout.buffer.write(answer.data.rstrip(b"\n") + b"\n" if answer.data else b"")
+        sys.stdout.buffer.flush()
+        return
+    print_table(answer.headers, answer.rows)
+    if not answer.rows:
+        typer.echo("no rows", err=True)
+
+
+def read_question(text: str | None, file: Path | None, parameters: list[str]) -> tuple[str, dict[str, str]]:
+    """The query, from the command line or a file, and the values of its parameters."""
+    if file is not None:
+        parameters = [text, *parameters] if text else parameters
+        try:
+            text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(f"{file} cannot be read ({error})", "Name a file of SPARQL, in UTF-8.") from error
+    if not text:
+        raise QueryError("nothing is asked", "Write a query, --file FILE, or a name that --list shows.")
+    given: dict[str, str] = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals:
+            raise QueryError(f"{parameter!r} is no parameter", 'Write it as name="value"; quote SPARQL as a whole.')
+        given[name.lstrip("?")] = value
+    return text, given

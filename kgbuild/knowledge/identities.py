@@ -90,9 +90,10 @@ def _find_report(
     group: tuple[Attribution, ...], reading: Reading, eventive: Iterable[Frame], schema: Schema
 ) -> Frame | None:
     cue = group[0].cue
-    # A quotation that goes on without a cue of its own shares the one before's: the cue's frame is of the nearest.
+    # A quotation that goes on without a cue of its own shares the one before's: the cue's frame is the nearest's.
     rivals = [other for other in group_attributions(reading.attributions) if other[0].cue == cue]
-    if min(rivals, key=lambda other: _measure_distance(other[0])) != group:
+    home = next((sentence for sentence in reading.sentences if sentence.overlaps(cue)), cue)
+    if min(rivals, key=lambda other: _measure_distance(other[0], home)) != group:
         return None
     found = [
         frame
@@ -102,10 +103,11 @@ def _find_report(
     return min(found, key=lambda frame: (frame.trigger.span, frame.id), default=None)
 
 
-def _measure_distance(attribution: Attribution) -> tuple[int, tuple[Span, ...]]:
+def _measure_distance(attribution: Attribution, home: Span) -> tuple[bool, int, tuple[Span, ...]]:
     cue = attribution.cue
     gaps = [max(span.start - cue.end, cue.start - span.end, 0) for span in attribution.content]
-    return min(gaps, default=0), attribution.content
+    elsewhere = not any(span.overlaps(home) for span in attribution.content)
+    return elsewhere, min(gaps, default=0), attribution.content
 
 
 def _number_triggers(document_id: str, roots: Iterable[Frame]) -> Mapping[str, str]:

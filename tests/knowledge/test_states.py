@@ -1,0 +1,121 @@
+"""States and what fills them: offices, occupations, topics, names."""
+
+from __future__ import annotations
+
+from kgbuild.knowledge import make_knowledge
+from kgbuild.model.text import MentionKind
+from kgbuild.model.world import Entity, Knowledge, Literal, TimeInterval
+from kgbuild.ontology.ontology import Ontology
+from tests.knowledge.writing import Writing
+
+
+def triples(knowledge: Knowledge) -> set[tuple[str, str, str | Literal]]:
+    return {(statement.subject, statement.predicate, statement.object) for statement in knowledge.statements}
+
+
+def entity(knowledge: Knowledge, id: str) -> Entity:
+    [found] = [entity for entity in knowledge.entities if entity.id == id]
+    return found
+
+
+def test_an_office_is_one_node_however_it_is_worded(ontology: Ontology) -> None:
+    writing = Writing("Norwegian Foreign Minister Ada Moss left. Bo Lind is Norway's former foreign minister.")
+    moss, lind = writing.mention("Ada Moss", "kg:Person"), writing.mention("Bo Lind", "kg:Person")
+    nominal = MentionKind.NOMINAL
+    now = writing.mention("Norwegian Foreign Minister", "kg:Position", kind=nominal, head="Foreign Minister")
+    once = writing.mention("Norway's former foreign minister", "kg:Position", kind=nominal, head="foreign minister")
+    norway = writing.mention("Norwegian", "kg:Country", chain="norway")
+    writing.mention("Norway", "kg:Country", chain="norway")
+    writing.frame("Minister", "kg:positionIn", subject=now, object=norway)
+    writing.frame("minister", "kg:positionIn", subject=once, object=norway)
+    writing.frame("Minister", "kg:holdsPosition", subject=moss, object=now)
+    writing.frame("minister", "kg:heldPosition", subject=lind, object=once)
+    knowledge = make_knowledge([writing.reading()], ontology)
+    assert triples(knowledge) == {
+        ("person/ada-moss", "kg:holdsPosition", "position/norway/foreign-minister"),
+        ("person/bo-lind", "kg:heldPosition", "position/norway/foreign-minister"),
+        ("position/norway/foreign-minister", "kg:positionIn", "country/norway"),
+    }
+    office = entity(knowledge, "position/norway/foreign-minister")
+    assert office.properties == (("kg:positionIn", "country/norway"),)
+    assert all(statement.event is None for statement in knowledge.statements)
+    assert entity(knowledge, "country/norway").names == ("Norway",)
+
+
+def test_a_title_without_a_body_is_an_occupation(ontology: Ontology) -> None:
+    writing = Writing("Ada Moss is a lawyer. Bo Lind was a lawyer.")
+    moss, lind = writing.mention("Ada Moss", "kg:Person"), writing.mention("Bo Lind", "kg:Person")
+    one = writing.mention("a lawyer", "kg:Position", kind=MentionKind.NOMINAL, head="lawyer")
+    other = writing.mention("a lawyer", "kg:Position", kind=MentionKind.NOMINAL, head="lawyer", nth=2)
+    writing.frame("lawyer", "kg:holdsPosition", subject=moss, object=one)
+    writing.frame("lawyer", "kg:heldPosition", nth=2, subject=lind, object=other)
+    knowledge = make_knowledge([writing.reading()], ontology)
+    assert triples(knowledge) == {
+        ("person/ada-moss", "kg:occupation", "topic/lawyer"),
+        ("person/bo-lind", "kg:formerOccupation", "topic/lawyer"),
+    }
+    assert not [entity for entity in knowledge.entities if entity.type == "kg:Position"]
+
+
+def test_a_state_keeps_its_valid_time_and_its_words(ontology: Ontology) -> None:
+    writing = Writing("Ada Moss was a member of Acme from 2014 to 2016. She is 41.")
+    moss = writing.mention("Ada Moss", "kg:Person", chain="moss")
+    she = writing.mention("She", None, kind=MentionKind.PRONOUN, chain="moss")
+    acme = writing.mention("Acme", "kg:Company")
+    writing.frame("member", "kg:memberOf", subject=moss, object=acme, when="2014/2016")
+    writing.frame("is", "kg:age", subject=she, words={"object": "41"})
+    knowledge = make_knowledge([writing.reading()], ontology)
+    assert triples(knowledge) == {
+        ("person/ada-moss", "kg:memberOf", "organization/acme"),
+        ("person/ada-moss", "kg:age", Literal(text="41")),
+    }
+    member = next(statement for statement in knowledge.statements if statement.predicate == "kg:memberOf")
+    assert member.valid == TimeInterval(start="2014", end="2016")
+
+
+def test_metonyms_and_titles_are_no_names(ontology: Ontology) -> None:
+    writing = Writing("Norway agreed, Oslo said. The Nordic kingdom gave in. Oslo is cold.")
+    writing.mention("Norway", "kg:Country", chain="norway")
+    writing.mention("Oslo", "kg:Country", chain="norway")
+    writing.mention("The Nordic kingdom", "kg:Country", kind=MentionKind.NOMINAL, head="kingdom", chain="norway")
+    writing.mention("Oslo", "kg:City", nth=2)
+    knowledge = make_knowledge([writing.reading()], ontology)
+    norway = entity(knowledge, "country/norway")
+    assert (norway.names, norway.metonyms, norway.titles) == (("Norway",), ("Oslo",), ("The Nordic kingdom",))
+    assert entity(knowledge, "city/oslo").type == "kg:City"
+
+
+def test_a_topic_is_one_node_a_lemma(ontology: Ontology) -> None:
+    writing = Writing(
+        "Ada Moss fears the drug prices in Oslo. Bo Lind wants a drug price of his own. A lack of progress hurts."
+    )
+    nominal = MentionKind.NOMINAL
+    moss, lind = writing.mention("Ada Moss", "kg:Person"), writing.mention("Bo Lind", "kg:Person")
+    prices = writing.mention("the drug prices in Oslo", None, kind=nominal, head="prices")
+    price = writing.mention("a drug price", "kg:Topic", kind=nominal, head="price")
+    writing.mention("A lack of progress", "kg:Topic", kind=nominal, head="lack")
+    writing.frame("fears", "kg:Emotion", experiencer=moss, stimulus=prices)
+    writing.frame("wants", "kg:Emotion", experiencer=lind, stimulus=price)
+    knowledge = make_knowledge([writing.reading()], ontology)
+    topics = {entity.id: entity.name for entity in knowledge.entities if entity.type == "kg:Topic"}
+    assert topics == {"topic/drug-price": "drug prices", "topic/lack-of-progress": "lack of progress"}
+
+
+def test_pronouns_alone_are_kept_only_where_something_is_said_of_them(ontology: Ontology) -> None:
+    writing = Writing("She wept. They know it.")
+    she = writing.mention("She", None, kind=MentionKind.PRONOUN)
+    writing.mention("They", None, kind=MentionKind.PRONOUN)
+    writing.frame("wept", "kg:Emotion", experiencer=she)
+    [kept] = make_knowledge([writing.reading()], ontology).entities
+    assert kept.type == "kg:Person" and kept.id.startswith("person/she-") and kept.names == ()
+
+
+def test_a_ministry_bears_the_name_of_its_country(ontology: Ontology) -> None:
+    writing = Writing("Norway's Foreign Ministry agreed.")
+    norway = writing.mention("Norway", "kg:Country")
+    ministry = writing.mention("Norway's Foreign Ministry", "kg:GovernmentBody", head="Foreign Ministry")
+    writing.frame("Ministry", "kg:governmentOf", subject=ministry, object=norway)
+    knowledge = make_knowledge([writing.reading()], ontology)
+    [body] = [entity for entity in knowledge.entities if entity.type == "kg:GovernmentBody"]
+    assert body.id == "organization/norways-foreign-ministry"
+    assert set(body.names) == {"Norway's Foreign Ministry", "Foreign Ministry"}

@@ -51,6 +51,15 @@ class Graph(rdflib.Dataset):
         return cls(open_store(Path(path)), prefixes)
 
     @property
+    def default_context(self) -> rdflib.Graph:
+        """The default graph; rdflib 7 still reads it under this name, and warns of that itself."""
+        return self._default_context
+
+    @default_context.setter
+    def default_context(self, graph: rdflib.Graph) -> None:
+        self._default_context = graph
+
+    @property
     def oxigraph(self) -> ox.Store:
         """The store itself, for bulk reading."""
         if self._oxigraph is None:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kgbuild.graph.documents import describe_document
-from kgbuild.graph.entities import describe_background, describe_entity, describe_links, describe_origin
+from kgbuild.graph.entities import describe_background, describe_entity, describe_links, describe_origins
 from kgbuild.graph.events import describe_event, find_documents
 from kgbuild.graph.literals import make_text
 from kgbuild.graph.naming import BASE, Naming
@@ -46,8 +46,7 @@ def encode(knowledge: Knowledge, ontology: Ontology, *, base: str = BASE) -> Ite
     resolution = describe_resolution(knowledge.resolution, knowledge.links, naming)
     yield from _place(resolution, naming.node(RESOLUTION))
     yield from _place(describe_background(knowledge.background, ontology.schema, naming), naming.node(GAZETTEER))
-    if knowledge.background:
-        yield from _place(describe_origin(naming.node(GAZETTEER), ontology, naming), naming.node(GAZETTEER))
+    yield from _place(describe_origins(knowledge.background, ontology.gazetteer, naming), naming.node(GAZETTEER))
     yield from _place(read_vocabulary(ontology.directory), naming.node("kg:"))
 
 

@@ -9,10 +9,10 @@ import pyoxigraph as ox
 from kgbuild.graph.literals import encode_literal, make_text
 from kgbuild.graph.naming import Naming
 from kgbuild.model.world import Entity, Link, Literal
-from kgbuild.ontology.ontology import Ontology
+from kgbuild.ontology.gazetteer import Gazetteer
 from kgbuild.ontology.schema import Schema
 
-__all__ = ["describe_background", "describe_entity", "describe_links", "describe_origin", "describe_types"]
+__all__ = ["describe_background", "describe_entity", "describe_links", "describe_origins", "describe_types"]
 
 
 def describe_types(node: ox.NamedNode, type: str, schema: Schema, naming: Naming) -> Iterator[ox.Triple]:
@@ -52,11 +52,16 @@ def describe_background(
             yield _make_triple(subject, predicate, value, naming)
 
 
-def describe_origin(node: ox.NamedNode, ontology: Ontology, naming: Naming) -> Iterator[ox.Triple]:
-    """Where the gazetteers' triples come from."""
-    yield ox.Triple(node, naming.node("rdf:type"), naming.node("prov:Entity"))
-    yield ox.Triple(node, naming.node("rdfs:label"), make_text("gazetteers of kgbuild"))
-    yield ox.Triple(node, naming.node("owl:versionInfo"), make_text(ontology.version))
+def describe_origins(
+    background: Iterable[tuple[str, str, str | Literal]], gazetteer: Gazetteer, naming: Naming
+) -> Iterator[ox.Triple]:
+    """From which gazetteer each thing's background is."""
+    for subject in sorted({subject for subject, _, _ in background} & gazetteer.entries.keys()):
+        file = gazetteer.entries[subject].gazetteer
+        node = naming.node(f"gazetteer/{file}")
+        yield ox.Triple(naming.node(subject), naming.node("prov:wasDerivedFrom"), node)
+        yield ox.Triple(node, naming.node("rdf:type"), naming.node("prov:Entity"))
+        yield ox.Triple(node, naming.node("rdfs:label"), make_text(file))
 
 
 def _make_triple(subject: str, predicate: str, value: str | Literal, naming: Naming) -> ox.Triple:

@@ -76,7 +76,7 @@ def _collect_data(quads: Iterable[ox.Quad], ontology: Ontology) -> rdflib.Graph:
 def _read_turtle(ontology: Ontology, name: str) -> rdflib.Graph:
     path = ontology.directory / name
     try:
-        return rdflib.Graph().parse(path, format="turtle")
+        return rdflib.Graph().parse(data=path.read_text(encoding="utf-8"), format="turtle")
     except (OSError, SyntaxError) as error:
         raise ShapeError(f"{path}: {error}", "Mend the Turtle there.") from error
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from kgbuild.ontology.ontology import Ontology, load_ontology
 
 from kgbuild.graph.dataset import Graph
 from kgbuild.graph.store import write_graph
+from kgbuild.ontology.ontology import Ontology, load_ontology
 from tests.graph.knowledge import KNOWLEDGE
 
 
@@ -26,6 +27,6 @@ def out(ontology: Ontology, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def graph(out: Path, ontology: Ontology):
+def graph(out: Path, ontology: Ontology) -> Iterator[Graph]:
     with Graph.open(out, ontology=ontology) as graph:
         yield graph

@@ -229,7 +229,12 @@ STATEMENTS = (
         claimants=("person/tomas-brandt",),
         said_in="event/thought",
     ),
-    state("person/ana-sorel", "kg:holdsPosition", "position/norland/foreign-minister", evidence(HARBOUR, "f10", 0, "Foreign Minister")),
+    state(
+        "person/ana-sorel",
+        "kg:holdsPosition",
+        "position/norland/foreign-minister",
+        evidence(HARBOUR, "f10", 0, "Foreign Minister"),
+    ),
     state(
         "person/ida-mohn",
         "kg:heldPosition",
@@ -237,7 +242,13 @@ STATEMENTS = (
         evidence(HARBOUR, "f11", 5, "chief executive"),
         valid=TimeInterval(end="2024-12"),
     ),
-    state("person/ida-mohn", "kg:acquired", "company/kelp-ltd", evidence(HARBOUR, "f12", 5, "paid"), event="event/purchase"),
+    state(
+        "person/ida-mohn",
+        "kg:acquired",
+        "company/kelp-ltd",
+        evidence(HARBOUR, "f12", 5, "paid"),
+        event="event/purchase",
+    ),
     state("person/ida-mohn", "kg:age", Literal(text="61", datatype="xsd:integer"), evidence(HARBOUR, "f13", 5, "Mohn")),
     state(
         "event/attack",
@@ -305,7 +316,7 @@ KNOWLEDGE = Knowledge(
     links=(Link(entity="city/oslo", target="http://www.wikidata.org/entity/Q585", score=1.0, method="gazetteer"),),
     background=(
         ("city/oslo", "kg:locatedIn", "country/norland"),
-        ("city/oslo", "kg:population", Literal(text="709037", datatype="xsd:integer")),
+        ("city/oslo", "kg:capitalOf", "country/norland"),
     ),
     resolution=Resolution(
         canonical={

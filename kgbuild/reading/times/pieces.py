@@ -1,0 +1,224 @@
+"""A text as pieces: one letter for each word (or phrase, or number) that times are said with, "." for others.
+
+"on July 10, 2025" is "iMN,Y". Line breaks are "\\n", which no pattern crosses; blanks have no piece.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kgbuild.reading.times.numbers import Count, read_count
+from kgbuild.reading.times.words import Phrase, TimeWords
+
+__all__ = ["Pieces", "read_pieces"]
+
+BREAK = "\n"
+OTHER = "."
+FULL_DATE = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)|(?:19|20)\d\d[01]\d[0-3]\d"
+)
+PART_DATE = re.compile(r"\d{1,2}/\d{1,2}")
+YEARS = re.compile(r"[12]\d{3}[~–—/-][12]\d{3}")
+DECADE = re.compile(r"['’]?(\d\d)?(\d)0['’]?s")
+CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?(?::\d\d)?([ap]\.?m\.?)?")
+QUARTER = re.compile(r"([qh])([1-4])|([1-4])([qh])")
+CALENDAR_YEAR = re.compile(r"cy(\d\d|\d{4})")
+JOINED = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?|[/~–—-]|['’]\d\d")
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+YEAR_LIMITS = (1000, 2200)
+
+
+@dataclass(slots=True)
+class Pieces:
+    """Parallel lists: the letter, the value, and the token range of each piece."""
+
+    codes: str = ""
+    values: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
+
+    def add(self, code: str, value: str, start: int, end: int) -> None:
+        self.letters.append(code)
+        self.values.append(value)
+        self.starts.append(start)
+        self.ends.append(end)
+
+
+def read_pieces(doc: Doc, start: int, words: TimeWords) -> Pieces:
+    """The pieces of a text from a token on."""
+    lowers = [token.lower_ for token in doc]
+    pieces, position, codes = Pieces(), start, words.codes
+    while position < len(lowers):
+        lower = lowers[position]
+        entry = codes.get(lower)
+        if entry is None and lower.isalpha() and lower not in words.phrases:
+            pieces.add(OTHER, lower, position, position + 1)
+            position += 1
+        else:
+            position = read_piece(doc, lowers, position, words, pieces)
+    pieces.codes = "".join(pieces.letters)
+    return pieces
+
+
+def read_piece(doc: Doc, lowers: list[str], position: int, words: TimeWords, pieces: Pieces) -> int:
+    """Adds the piece of a token that is no plain word; returns the position after it."""
+    lower = lowers[position]
+    phrase = find_phrase(lowers, position, words)
+    if phrase and is_phrase(doc, phrase, position + len(phrase.words), words):
+        pieces.add(phrase.code, phrase.value, position, position + len(phrase.words))
+        return position + len(phrase.words)
+    entry = words.codes.get(lower)
+    if (entry is None or entry[0] == "N") and (count := read_count(lowers, position, words)):
+        return read_number(doc[position], lowers, count, words, pieces)
+    if entry is not None:
+        code, value = read_word(doc, doc[position], entry, words)
+        pieces.add(code, value, position, position + 1)
+    elif lower.isspace():
+        if "\n" in lower:
+            pieces.add(BREAK, lower, position, position + 1)
+    elif any(character.isdigit() for character in lower):
+        for code, value in read_figures(lower, words):
+            pieces.add(code, value, position, position + 1)
+    else:
+        pieces.add(OTHER, lower, position, position + 1)
+    return position + 1
+
+
+def find_phrase(lowers: list[str], position: int, words: TimeWords) -> Phrase | None:
+    for phrase in words.phrases.get(lowers[position], ()):
+        if tuple(lowers[position : position + len(phrase.words)]) == phrase.words:
+            return phrase
+    return None
+
+
+def is_phrase(doc: Doc, phrase: Phrase, end: int, words: TimeWords) -> bool:
+    """Whether a phrase means what it means alone: "the past", not "the past week"."""
+    return phrase.code != "V" or stands_alone(doc, " ".join(phrase.words), end, words)
+
+
+def stands_alone(doc: Doc, text: str, end: int, words: TimeWords) -> bool:
+    if end >= len(doc) or text not in words.list("vague_alone"):
+        return True
+    after = doc[end]
+    if after.lower_ in words.list("vague_end"):
+        return False
+    return text == "soon" or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def read_number(token: Token, lowers: list[str], count: Count, words: TimeWords, pieces: Pieces) -> int:
+    """Adds a number: a clock, a year, an ordinal, or a count."""
+    if token.i and (token.nbor(-1).tag_ == "$" or token.nbor(-1).lower_ in words.list("signs")):
+        pieces.add(OTHER, lowers[token.i], token.i, count.end)
+        return count.end
+    half = words.map("clock_halves").get(lowers[count.end]) if count.end < len(lowers) else None
+    if count.ordinal:
+        pieces.add("O", f"{count.value:g}", token.i, count.end)
+    elif half and count.value <= 12:
+        pieces.add("K", clock(int(count.value), 0, half), token.i, count.end + 1)
+        return count.end + 1
+    elif is_year(token, count):
+        pieces.add("Y", f"{count.value:g}", token.i, count.end)
+    elif len(token.text) == 8 and FULL_DATE.fullmatch(token.text):
+        pieces.add("D", token.text, token.i, count.end)
+    else:
+        pieces.add("N", f"{count.value:.10g}", token.i, count.end)
+    return count.end
+
+
+def is_year(token: Token, count: Count) -> bool:
+    if not YEAR_LIMITS[0] <= count.value < YEAR_LIMITS[1] or count.value % 1 or (count.power and count.figure):
+        return False
+    return count.year or (count.figure and len(token.text) == 4)
+
+
+def read_word(doc: Doc, token: Token, entry: tuple[str, str], words: TimeWords) -> tuple[str, str]:
+    """Letter and value of a listed word here: "may" is a month or a verb, "last" an adjective or a verb."""
+    code, value = entry
+    tag = token.tag_
+    if code in "MWH" and token.lower_ in words.list("homographs") and not is_name(doc, token, words):
+        return OTHER, value
+    if code == "r" and tag.startswith("VB") and not is_after_article(doc, token, words):
+        return OTHER, value
+    if code == "c" and token.lower_ == "following" and is_after_article(doc, token, words):
+        return "r", words.map("directions")["following"]
+    if code == "S" and (tag.startswith(("VB", "NNP")) or token.dep_ == "compound"):  # "spring to", "winter wheat"
+        return OTHER, value
+    if code == "H" and token.ent_type_ == "PERSON":
+        return OTHER, value
+    if code == "V" and not stands_alone(doc, token.lower_, token.i + 1, words):
+        return OTHER, value
+    return code, value
+
+
+def is_after_article(doc: Doc, token: Token, words: TimeWords) -> bool:
+    return token.i > 0 and doc[token.i - 1].lower_ in words.list("articles") | {"this"}
+
+
+def is_name(doc: Doc, token: Token, words: TimeWords) -> bool:
+    """Whether a homograph is the month or weekday: beside a figure, or tagged as a name that is nobody's."""
+    before = doc[token.i - 1].text if token.i else ""
+    after = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
+    if after in ("of", "in") and token.i + 2 < len(doc):  # "June of 1992"
+        after = doc[token.i + 2].text
+    if (before[:1].isdigit() and len(before) < 5) or after[:1].isdigit():
+        return True
+    if {words.codes.get(word.lower(), (OTHER, ""))[0] for word in (before, after)} & {"O"}:
+        return True
+    if token.lower_ in words.list("homographs_bare"):
+        return after == "," or before == ","
+    if token.tag_ not in NAME_TAGS:
+        code = words.codes.get(before.lower(), (OTHER, ""))[0]
+        return token.tag_.startswith("NN") and code in "iIrmxfF"
+    return token.text[:1].isupper() and token.ent_type_ != "PERSON" and token.dep_ != "nsubj"
+
+
+def read_figures(lower: str, words: TimeWords) -> Iterator[tuple[str, str]]:
+    """Letters and values of a token with digits that is no plain number."""
+    if FULL_DATE.fullmatch(lower):
+        yield "D", lower
+    elif YEARS.fullmatch(lower):
+        yield "R", f"{lower[:4]}/{lower[-4:]}"
+    elif PART_DATE.fullmatch(lower):
+        yield "d", lower
+    elif match := DECADE.fullmatch(lower):
+        yield "C", (match[1] or "") + match[2]
+    elif (match := CLOCK.fullmatch(lower)) and (match[2] or match[3]):
+        yield "K", clock(int(match[1]), int(match[2] or 0), match[3] or "")
+    elif match := QUARTER.fullmatch(lower):
+        yield "Q", ((match[1] or match[4]) + (match[2] or match[3])).upper()
+    elif match := CALENDAR_YEAR.fullmatch(lower):
+        yield "Y", match[1] if len(match[1]) == 4 else "20" + match[1]
+    else:
+        yield from split_figures(lower, words)
+
+
+def split_figures(lower: str, words: TimeWords) -> Iterator[tuple[str, str]]:
+    """A token such as "mid-2011", "aug-2016", "3h", part by part; one OTHER where a part is no word of times."""
+    parts = JOINED.findall(lower)
+    if "".join(parts) != lower or len(parts) > 7:
+        yield OTHER, lower
+        return
+    found = [read_part(part, words) for part in parts]
+    yield from found if all(code != OTHER for code, _ in found) else [(OTHER, lower)]
+
+
+def read_part(part: str, words: TimeWords) -> tuple[str, str]:
+    if part.isdigit():
+        return ("Y" if len(part) == 4 else "N"), f"{int(part)}"
+    if part[0].isdigit():
+        return "O", part[:-2]
+    if part in words.map("units_short"):
+        return "U", words.map("units_short")[part]
+    return words.codes.get(part, (OTHER, part))
+
+
+def clock(hour: int, minute: int, half: str) -> str:
+    """ "9:30", "pm" -> "21:30"."""
+    if (half.startswith("p") and hour < 12) or (half.startswith("a") and hour == 12):
+        hour = (hour + 12) % 24
+    return f"{hour:02}:{minute:02}"

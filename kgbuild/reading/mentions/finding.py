@@ -1,0 +1,148 @@
+"""All mentions of a document: names, nominals, pronouns, and the times and quantities found before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from kgbuild.model.text import MentionKind
+from kgbuild.ontology.gazetteer import Entry
+from kgbuild.reading.annotated import Annotated, Found
+from kgbuild.reading.mentions.metonyms import acting_country
+from kgbuild.reading.mentions.names import NameSpan, find_name_spans
+from kgbuild.reading.mentions.nominals import POSITION, find_nominals
+from kgbuild.reading.mentions.phrases import phrase_root, phrase_start
+from kgbuild.reading.mentions.pronouns import find_pronouns
+from kgbuild.reading.mentions.titles import Title, title_before, title_span_start
+from kgbuild.reading.mentions.types import PERSON, person_gender, type_names
+from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(annotated: Annotated, times: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The mentions of a document by start, wider ones first; no two have the same head token.
+
+    `times` (and quantities) come back among them; their tokens belong to no name and head no nominal.
+    """
+    timed = frozenset(i for found in times for i in range(found.start, found.end) if found.kind is MentionKind.TIME)
+    counted = frozenset(i for found in times if found.kind is MentionKind.QUANTITY for i in range(found.head_start, found.head_end))
+    spans = find_name_spans(annotated, timed)
+    kinds = type_names(annotated, spans)
+    named: list[Found] = []
+    for span, kind in zip(spans, kinds, strict=True):
+        named.extend(_name_mentions(annotated, span, kind))
+    taken = timed | counted | _covered(named)
+    pronouns = tuple(find_pronouns(annotated, taken))
+    nominals = find_nominals(annotated, taken | _covered(pronouns))
+    return _in_order((*times, *named, *pronouns, *nominals))
+
+
+def _covered(mentions: Sequence[Found]) -> frozenset[int]:
+    heads = {i for found in mentions for i in range(found.head_start, found.head_end)}
+    return frozenset(heads | {found.head for found in mentions})
+
+
+def _in_order(mentions: Sequence[Found]) -> tuple[Found, ...]:
+    kept: dict[int, Found] = {}
+    for found in mentions:
+        kept.setdefault(found.head, found)
+    return tuple(sorted(kept.values(), key=lambda found: (found.start, -found.end, found.head)))
+
+
+def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None) -> Iterator[Found]:
+    """The mention of a name and that of the office before it."""
+    doc, lists = annotated.doc, read_word_lists(annotated.ontology)
+    title = span.title
+    if title is None and kind in {PERSON, None} and not span.demonym:
+        title = title_before(doc, span.start, lists, first=doc[span.start].sent.start)
+        if title is not None and not _beside(doc, title, span):
+            title = None
+    if title is not None and kind is None:
+        kind = PERSON
+    if title is not None and kind != PERSON:
+        title = None
+    before = title_span_start(doc, title.start, lists, first=doc[span.start].sent.start) if title is not None else span.start
+    root = phrase_root(doc, before, span.end)
+    office = _office(doc, title, before, root) if title is not None and not title.honorific else None
+    entry = span.entry if span.entry is not None and (kind == span.entry.type or span.demonym) else None
+    country = acting_country(annotated, doc[root], entry)
+    if country is not None:
+        entry, kind = country, country.type
+    words = [token.text for token in doc[span.start : span.end]]
+    yield Found(
+        start=_span_start(doc, before, span, root),
+        end=span.end,
+        head=root,
+        head_start=span.start,
+        head_end=span.end,
+        kind=MentionKind.NAME,
+        type=kind,
+        gender=_gender(words, doc, title, kind, lists),
+        number=_number(doc, span, kind),
+        entry=entry.key if entry is not None else None,
+        links=_links(entry),
+    )
+    if office is not None:
+        yield office
+
+
+def _beside(doc: Doc, title: Title, span: NameSpan) -> bool:
+    """Whether the words before a name are its title: part of its phrase, not a phrase of their own."""
+    root = doc[phrase_root(doc, span.start, span.end)]
+    last = doc[title.end - 1]
+    if last.head.i == root.i or root.head.i == last.i and root.dep_ in {"appos", "compound", "nmod", "flat"}:
+        return last.dep_ not in {"nsubj", "dobj"} or root.dep_ == "appos"
+    return last.head.i in range(span.start, span.end)
+
+
+def _span_start(doc: Doc, before: int, span: NameSpan, root: int) -> int:
+    head = doc[root]
+    if head.dep_ in {"compound", "nmod", "amod"} and not span.start <= head.head.i < span.end and before == span.start:
+        return span.start
+    start = min(before, phrase_start(head))
+    while start < before and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    if before < span.start and start == before and before > 0 and doc[before - 1].dep_ == "det" and not doc[before].is_sent_start:
+        return before - 1
+    return start
+
+
+def _office(doc: Doc, title: Title, before: int, root: int) -> Found | None:
+    head = phrase_root(doc, title.start, title.end)
+    if head == root:  # "Secretary of State Marco Rubio", where the parser takes the office for the head
+        others = [i for i in range(title.start, title.end) if i != root and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}]
+        if not others:
+            return None
+        head = others[-1]
+    return Found(
+        start=before,
+        end=title.end,
+        head=head,
+        head_start=title.start,
+        head_end=title.end,
+        kind=MentionKind.NOMINAL,
+        type=POSITION,
+        number="singular",
+    )
+
+
+def _gender(words: list[str], doc: Doc, title: Title | None, kind: str | None, lists: WordLists) -> str:
+    if kind == PERSON:
+        return person_gender(words, doc[title.start : title.end].text if title is not None else "", lists)
+    return "" if kind in {None, "kg:Group"} else "neuter"
+
+
+def _number(doc: Doc, span: NameSpan, kind: str | None) -> str:
+    if kind == "kg:Group" or span.demonym and doc[span.end - 1].tag_ in {"NNS", "NNPS"}:
+        return "plural"
+    if kind == PERSON or kind is not None and kind not in {"kg:Organization", "kg:Team", "kg:Company"}:
+        return "singular"
+    return ""
+
+
+def _links(entry: Entry | None) -> tuple[str, ...]:
+    return entry.links if entry is not None else ()
+
+

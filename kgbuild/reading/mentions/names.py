@@ -1,0 +1,204 @@
+"""Where names stand: the recogniser's entities, set right by the gazetteer, capitals, titles and the rest of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kgbuild.ontology.gazetteer import Entry
+from kgbuild.reading.annotated import Annotated
+from kgbuild.reading.mentions.capitals import Capitals, read_capitals
+from kgbuild.reading.mentions.titles import Title, title_at
+from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+
+__all__ = ["NameSpan", "find_name_spans"]
+
+NAMED = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"}
+)
+_TITLED_WHOLE = frozenset({"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSpan:
+    """A name, tokens [start, end), without determiner, title and possessive. `label` is the recogniser's, "" where it found
+    none; `title` the office before it; `demonym`: the name of a people or its adjective."""
+
+    start: int
+    end: int
+    label: str = ""
+    entry: Entry | None = None
+    title: Title | None = None
+    demonym: bool = False
+
+
+def find_name_spans(annotated: Annotated, taken: frozenset[int]) -> tuple[NameSpan, ...]:
+    """The names of a document in order, none overlapping another; tokens of `taken` (times, quantities) are left out."""
+    capitals = read_capitals(annotated, taken)
+    lists = read_word_lists(annotated.ontology)
+    spans: list[NameSpan] = []
+    for start, end in _runs(annotated, capitals, lists):
+        spans.extend(_segments(annotated, start, end, capitals, lists))
+    return tuple(spans)
+
+
+# ---------------------------------------------------------------- runs of words with capitals
+
+
+def _runs(annotated: Annotated, capitals: Capitals, lists: WordLists) -> Iterator[tuple[int, int]]:
+    """Token ranges that hold one name or several side by side ("US Secretary of State Marco Rubio")."""
+    doc = annotated.doc
+    i = 0
+    while i < len(doc):
+        if i not in capitals.proper:
+            i += 1
+            continue
+        end = i + 1
+        while end < len(doc):
+            step = _join(doc, i, end, capitals, lists)
+            if step == 0:
+                break
+            end += step
+        yield i, end
+        i = end
+
+
+def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) -> int:
+    """How many tokens from `i` on go on the run from `start`; 0 where it ends."""
+    token = doc[i]
+    if token.is_sent_start:
+        return 0
+    if i in capitals.proper:
+        return 1
+    if i + 1 >= len(doc):
+        return 0
+    following = doc[i + 1]
+    if token.text in {"-", "–", "&"} and i + 1 in capitals.proper:
+        return 2 if token.text == "&" or not (doc[i - 1].whitespace_ or token.whitespace_) else 0
+    inside = token.ent_type_ in NAMED and token.ent_iob_ == "I"
+    if token.tag_ == "POS":
+        # "McDonald's", "Lloyd's of London"; not "Russia's Foreign Ministry"
+        whole = inside and token.ent_type_ in {"WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW"}
+        return 1 if whole and i + 1 in capitals.proper and following.ent_iob_ == "I" else 0
+    if token.lower_ == "of" or inside and token.lower_ in lists.joiners:
+        opens = doc[i - 1].text in lists.openers or doc[start].text in lists.openers or inside
+        if not opens and title_at(doc, max(start, i - 1), i + 2, lists) is None:
+            return 0
+        if i + 1 in capitals.proper:
+            return 2
+        if following.lower_ in {"the", "and"} and i + 2 in capitals.proper and (inside or following.lower_ == "the"):
+            return 3
+        return 0
+    if token.lower_ in lists.particles and i + 1 in capitals.proper and doc[i - 1].text in lists.given:
+        return 2  # "Charles de Gaulle"
+    if token.lower_ in {"de", "du", "del", "della"} and i + 1 in capitals.proper:
+        return 2
+    if token.like_num and inside:
+        return 1  # "Boeing 787"
+    return 0
+
+
+# ---------------------------------------------------------------- names in a run
+
+
+def _segments(annotated: Annotated, start: int, end: int, capitals: Capitals, lists: WordLists) -> Iterator[NameSpan]:
+    """The names of a run: cut at offices, at the country before an office or a person, and where two entities meet."""
+    doc = annotated.doc
+    i = start
+    title: Title | None = None
+    while i < end:
+        if doc[i].is_punct or doc[i].tag_ == "POS":
+            i += 1
+            continue
+        found = _cut_title(doc, i, end, lists)
+        if found is not None:
+            title = found
+            i = found.end
+            continue
+        stop = _stop(annotated, i, end, capitals, lists)
+        yield from _name(annotated, i, stop, title, capitals)
+        title = None
+        i = stop
+
+
+def _cut_title(doc: Doc, i: int, end: int, lists: WordLists) -> Title | None:
+    """The office at token i, unless the word is part of a name there ("Stephen King", "Prince of Wales Hospital")."""
+    title = title_at(doc, i, end, lists)
+    if title is None:
+        return None
+    if title.end < end:
+        after = doc[title.end]
+        whole = doc[i].ent_type_ in _TITLED_WHOLE and after.ent_type_ == doc[i].ent_type_ and after.ent_iob_ == "I"
+        return None if whole and doc[title.end - 1].ent_iob_ != "" and after.text not in lists.given else title
+    return title
+
+
+def _stop(annotated: Annotated, start: int, end: int, capitals: Capitals, lists: WordLists) -> int:
+    """Where the name that begins at `start` ends."""
+    doc = annotated.doc
+    known = capitals.known.get(start)
+    if known is not None and known[0] < end and _leads(doc, start, known[0], end, known[1], capitals, lists):
+        return known[0]
+    for i in range(start + 1, end):
+        if _starts_title(doc, start, i, end, lists):
+            return i
+        if doc[i].ent_iob_ == "B" and doc[i].ent_type_ in NAMED and _ent_ends_before(doc, start, i):
+            return i
+        if i in capitals.known and capitals.known[i][1].type == "kg:Country" and doc[i - 1].text in {"-", "–"}:
+            return i - 1
+    return end
+
+
+def _leads(doc: Doc, start: int, i: int, end: int, entry: Entry, capitals: Capitals, lists: WordLists) -> bool:
+    """Whether the known name [start, i) stands before another name rather than being its first part."""
+    rest = " ".join(doc[i:end].text.split()).lower()
+    if entry.type != "kg:Country":
+        return title_at(doc, i, end, lists) is not None or doc[i].ent_iob_ == "B" and doc[i].ent_type_ == "PERSON"
+    if rest in lists.generic_bodies or title_at(doc, i, end, lists) is not None:
+        return True
+    if doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B":
+        return True
+    if doc[i].text in {"-", "–", "and"}:
+        return True
+    # "Russia Today" is one name, "Russian Sergey Karjakin" are two
+    return start in capitals.demonyms and (doc[i].text in lists.given or i in capitals.known)
+
+
+def _starts_title(doc: Doc, start: int, i: int, end: int, lists: WordLists) -> bool:
+    """Whether an office begins at token i of a run: "Apple CEO Steve Jobs"; not in "Stephen King"."""
+    title = title_at(doc, i, end, lists)
+    if title is None or title.honorific and title.end == end:
+        return False
+    if title.end == end and (doc[start].text in lists.given or doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "I"):
+        return False
+    if doc[i].ent_type_ in _TITLED_WHOLE and doc[i].ent_iob_ == "I" and title.end == i + 1:
+        inside = title.end < end and doc[title.end].ent_iob_ == "I"
+        return not inside
+    return True
+
+
+def _ent_ends_before(doc: Doc, start: int, i: int) -> bool:
+    return doc[i - 1].ent_type_ in NAMED or start == i - 1 and doc[start].ent_type_ == ""
+
+
+def _name(annotated: Annotated, start: int, end: int, title: Title | None, capitals: Capitals) -> Iterator[NameSpan]:
+    doc = annotated.doc
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    while start < end and (doc[start].is_punct or doc[start].tag_ == "POS" or doc[start].lower_ in {"the", "and", "of"}):
+        start += 1
+    if start == end:
+        return
+    known = capitals.known.get(start)
+    entry = known[1] if known is not None and known[0] == end else None
+    demonym = start in capitals.demonyms and entry is not None
+    yield NameSpan(start=start, end=end, label=_label(doc, start, end), entry=entry, title=title, demonym=demonym)
+
+
+def _label(doc: Doc, start: int, end: int) -> str:
+    labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_ in NAMED]
+    return max(sorted(set(labels)), key=labels.count) if labels else ""
+
+

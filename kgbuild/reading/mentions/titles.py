@@ -1,0 +1,78 @@
+"""Offices and occupations before a name: "Russian Foreign Minister" Sergey Lavrov, "striker" Ben Foster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kgbuild.reading.mentions.wordlists import WordLists
+
+__all__ = ["Title", "is_honorific", "title_at", "title_before", "title_span_start"]
+
+MAX_WORDS = 6
+MAX_LEFT = 8  # tokens of a country, body and adjectives before an office
+_MODIFIER_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS", "POS", "HYPH", "VBN", "VBG", "CD"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """The words of an office or role, tokens [start, end). `honorific`: a mere form of address ("Mr.")."""
+
+    start: int
+    end: int
+    honorific: bool = False
+
+
+def is_honorific(word: str, lists: WordLists) -> bool:
+    return word.lower() in lists.honorifics
+
+
+def title_before(doc: Doc, end: int, lists: WordLists, *, first: int = 0) -> Title | None:
+    """The longest office or role that ends right before token `end`."""
+    for start in range(max(first, end - MAX_WORDS), end):
+        title = _title(doc, start, end, lists)
+        if title is not None:
+            return title
+    return None
+
+
+def title_at(doc: Doc, start: int, stop: int, lists: WordLists) -> Title | None:
+    """The longest office that begins at token `start` and ends by `stop`; with the ones that follow ("Prime Minister and")."""
+    for end in range(min(stop, start + MAX_WORDS), start, -1):
+        if _phrase(doc, start, end) in lists.offices:
+            return Title(start=start, end=end)
+    if is_honorific(doc[start].text, lists):
+        return Title(start=start, end=start + 1, honorific=True)
+    return None
+
+
+def _title(doc: Doc, start: int, end: int, lists: WordLists) -> Title | None:
+    phrase = _phrase(doc, start, end)
+    if phrase in lists.offices:
+        return Title(start=start, end=end)
+    if end - start == 1:
+        if is_honorific(phrase, lists):
+            return Title(start=start, end=end, honorific=True)
+        noun = doc[start]
+        if noun.pos_ in {"NOUN", "PROPN"} and lists.nouns.get(phrase) == "kg:Person" and noun.tag_ != "NNS":
+            return Title(start=start, end=end)
+    return None
+
+
+def title_span_start(doc: Doc, start: int, lists: WordLists, *, first: int = 0) -> int:
+    """Where "Russian Foreign Minister" begins, given where "Foreign Minister" does: country, body and adjectives, no determiner."""
+    i = start
+    while i > max(first, start - MAX_LEFT):
+        token = doc[i - 1]
+        fits = token.tag_ in _MODIFIER_TAGS and token.dep_ not in {"nsubj", "nsubjpass", "dobj", "ROOT", "attr"}
+        if token.is_sent_start or not fits and token.lower_ not in lists.office_modifiers:
+            return i - 1 if fits else i
+        i -= 1
+    while i < start and (doc[i].tag_ in {"POS", "HYPH"} or doc[i].is_punct):
+        i += 1
+    return i
+
+
+def _phrase(doc: Doc, start: int, end: int) -> str:
+    return " ".join(doc[start:end].text.split()).lower()

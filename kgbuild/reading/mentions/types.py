@@ -1,0 +1,153 @@
+"""What a name names: votes of the gazetteer, name words, titles, apposed nouns and the recogniser over the whole document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kgbuild.reading.annotated import Annotated
+from kgbuild.reading.mentions.capitals import STRONG
+from kgbuild.reading.mentions.names import NameSpan
+from kgbuild.reading.mentions.phrases import phrase_root
+from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+
+__all__ = ["name_key", "person_gender", "type_names"]
+
+PERSON = "kg:Person"
+_LABELS = {
+    "PERSON": PERSON,
+    "ORG": "kg:Organization",
+    "GPE": "kg:Place",
+    "LOC": "kg:Place",
+    "FAC": "kg:Facility",
+    "NORP": "kg:Group",
+    "PRODUCT": "kg:Product",
+    "EVENT": "kg:Event",
+    "WORK_OF_ART": "kg:Work",
+    "LAW": "kg:Law",
+    "LANGUAGE": "kg:Topic",
+}
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+
+Votes = dict[str, Counter[str]]
+
+
+def name_key(text: str) -> str:
+    """Names that differ only in case, quotes, blanks, dots of an abbreviation or a leading "the" have one key."""
+    words = text.translate(_QUOTES).casefold().replace(".", "").split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def type_names(annotated: Annotated, spans: Sequence[NameSpan]) -> tuple[str | None, ...]:
+    """The class of each name, None where nothing tells; occurrences of a name have one class."""
+    doc, lists = annotated.doc, read_word_lists(annotated.ontology)
+    votes: Votes = defaultdict(Counter)
+    for span in spans:
+        votes[_key(doc, span)].update(_evidence(doc, span, lists))
+    _share_surnames(doc, spans, votes, lists)
+    decided = {key: _decide(annotated, count) for key, count in votes.items()}
+    return tuple(_type(doc, span, decided, votes) for span in spans)
+
+
+def _key(doc: Doc, span: NameSpan) -> str:
+    return name_key(doc[span.start : span.end].text)
+
+
+def _type(doc: Doc, span: NameSpan, decided: dict[str, str | None], votes: Votes) -> str | None:
+    key = _key(doc, span)
+    if span.entry is None:
+        return decided[key]
+    if span.demonym and span.label == "NORP" and doc[span.end - 1].tag_ in {"NNS", "NNPS"}:
+        return "kg:Group"
+    count = votes[key]
+    if count[PERSON] > count["kg:Place"] + (2 if span.entry.type in STRONG else 0) and not span.demonym:
+        return PERSON
+    return span.entry.type
+
+
+def _evidence(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
+    count: Counter[str] = Counter()
+    if span.label:
+        count[_LABELS[span.label]] += 2
+    words = [token.text for token in doc[span.start : span.end]]
+    if span.title is not None:
+        count[PERSON] += 8
+    elif words[0] in lists.given and len(words) > 1 and all(word[0].isupper() or word in lists.particles for word in words):
+        count[PERSON] += 3
+    named = _word_class(words, lists)
+    if named is not None:
+        count[named] += 1 if span.label == "PERSON" else 6
+    for kind in _apposed(doc, span, lists):
+        count[kind] += 4
+    return count
+
+
+def _word_class(words: Sequence[str], lists: WordLists) -> str | None:
+    """The class that the name's own words tell: the last, or the one before "of" ("Ministry of Defence")."""
+    if len(words) < 2:
+        return None
+    for i, word in enumerate(words[1:], start=1):
+        if word.lower() in {"of", "for"}:
+            return lists.name_words.get(words[i - 1])
+    return lists.name_words.get(words[-1])
+
+
+def _apposed(doc: Doc, span: NameSpan, lists: WordLists) -> list[str]:
+    """Classes of nouns beside the name: "Acme, a company", "the company Acme", "footballer Ben Foster", "Rubio, who"."""
+    root = doc[phrase_root(doc, span.start, span.end)]
+    nouns = [child for child in root.children if child.dep_ == "appos" and child.pos_ == "NOUN"]
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i == span.start - 1:
+        nouns.append(root.head)
+    nouns += [doc[span.start - 1]] if span.start > 0 and doc[span.start - 1].tag_ == "NN" and doc[span.start - 1].head == root else []
+    kinds = [lists.nouns[noun.lemma_.lower()] for noun in nouns if noun.lemma_.lower() in lists.nouns and noun.tag_ == "NN"]
+    for child in root.children:
+        if child.dep_ == "relcl" and any(word.lower_ == "who" and word.head.i == child.i for word in child.children):
+            kinds.append(PERSON)
+    return kinds
+
+
+def _share_surnames(doc: Doc, spans: Sequence[NameSpan], votes: Votes, lists: WordLists) -> None:
+    """A surname or first name alone is the person whose full name the document has."""
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    for span in spans:
+        words = _key(doc, span).split()
+        if len(words) > 1:
+            full[words[-1]].add(" ".join(words))
+            if doc[span.start].text in lists.given:
+                full[words[0]].add(" ".join(words))
+    for span in spans:
+        key = _key(doc, span)
+        if " " not in key and key in full:
+            people = [name for name in sorted(full[key]) if votes[name].most_common(1)[:1] and _wins(votes[name])]
+            if people:
+                votes[key][PERSON] += 3
+
+
+def _wins(count: Counter[str]) -> bool:
+    return count[PERSON] > 0 and count[PERSON] >= max(count.values())
+
+
+def _decide(annotated: Annotated, count: Counter[str]) -> str | None:
+    """The class with most votes; a general class gives way to its subclass that has votes too."""
+    if not count:
+        return None
+    best = min(count, key=lambda kind: (-count[kind], kind))
+    schema = annotated.ontology.schema
+    below = [kind for kind in count if kind != best and schema.is_a(kind, best)]
+    return min(below, key=lambda kind: (-count[kind], kind)) if below else best
+
+
+def person_gender(words: Sequence[str], title: str, lists: WordLists) -> str:
+    """"masculine", "feminine" or "" by title and first name."""
+    for word in reversed(title.lower().replace(".", "").split()):
+        if word in lists.feminine:
+            return "feminine"
+        if word in lists.masculine:
+            return "masculine"
+    for word in words[:2] if len(words) > 2 else words[:1]:
+        gender = lists.given.get(word, "")
+        if gender:
+            return gender
+    return ""

@@ -1,0 +1,104 @@
+"""The word lists of ontology/cues that mentions and chains are read with, looked up once for each ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kgbuild.ontology import Ontology
+
+__all__ = ["WordLists", "read_word_lists"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordLists:
+    """Lower-case words unless said otherwise. `nouns`: head lemma -> class; `name_words`: a name's last word, as written -> class;
+    `given`: a first name, as written -> gender ("" where it is either)."""
+
+    offices: frozenset[str]
+    office_modifiers: frozenset[str]
+    honorifics: frozenset[str]
+    name_suffixes: frozenset[str]
+    particles: frozenset[str]
+    nouns: Mapping[str, str]
+    name_words: Mapping[str, str]
+    joiners: frozenset[str]
+    openers: frozenset[str]
+    generic_bodies: frozenset[str]
+    agentive: frozenset[str]
+    partners: frozenset[str]
+    exchanges: frozenset[str]
+    ordinary: frozenset[str]
+    given: Mapping[str, str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    collective: frozenset[str]
+    pairs: frozenset[str]
+    sides: frozenset[str]
+    generic: frozenset[str]
+    counterparts: frozenset[str]
+    pronoun_person: Mapping[str, str]
+    pronoun_gender: Mapping[str, str]
+    pronoun_number: Mapping[str, str]
+    reflexive: frozenset[str]
+    weather: frozenset[str]
+    seeming: frozenset[str]
+
+
+_READ: dict[str, WordLists] = {}
+
+
+def read_word_lists(ontology: Ontology) -> WordLists:
+    """The lists of an ontology. Raises OntologyError where a list is missing."""
+    found = _READ.get(ontology.version)
+    if found is None:
+        found = _READ[ontology.version] = _collect(ontology)
+    return found
+
+
+def _collect(ontology: Ontology) -> WordLists:
+    cues = ontology.cues
+    given = {name: "masculine" for name in cues.words("given-names.masculine")}
+    given |= {name: "feminine" for name in cues.words("given-names.feminine")}
+    given |= {name: "" for name in cues.words("given-names.either")}
+    return WordLists(
+        offices=cues.words("titles.offices"),
+        office_modifiers=cues.words("titles.modifiers"),
+        honorifics=cues.words("titles.honorifics"),
+        name_suffixes=cues.words("titles.suffixes"),
+        particles=cues.words("titles.particles"),
+        nouns=_classes(ontology, "nouns"),
+        name_words=_classes(ontology, "name-words"),
+        joiners=cues.words("names.joiners"),
+        openers=cues.words("names.openers"),
+        generic_bodies=cues.words("names.generic"),
+        agentive=cues.words("names.agentive"),
+        partners=cues.words("names.partners"),
+        exchanges=cues.words("names.exchanges"),
+        ordinary=cues.words("names.ordinary"),
+        given=given,
+        masculine=cues.words("people.masculine"),
+        feminine=cues.words("people.feminine"),
+        collective=cues.words("people.collective"),
+        pairs=cues.words("people.pairs"),
+        sides=cues.words("people.sides"),
+        generic=cues.words("people.generic"),
+        counterparts=cues.words("people.counterparts"),
+        pronoun_person=cues.map("pronouns.person"),
+        pronoun_gender=cues.map("pronouns.gender"),
+        pronoun_number=cues.map("pronouns.number"),
+        reflexive=cues.words("pronouns.reflexive"),
+        weather=cues.words("pronouns.weather"),
+        seeming=cues.words("pronouns.seeming"),
+    )
+
+
+def _classes(ontology: Ontology, file: str) -> Mapping[str, str]:
+    """Word -> CURIE from a file with one table a class; of two tables that hold a word the first by name counts."""
+    classes: dict[str, str] = {}
+    for name in sorted(ontology.cues.lists):
+        stem, _, table = name.partition(".")
+        if stem == file:
+            for word in ontology.cues.words(name):
+                classes.setdefault(word, f"kg:{table}")
+    return classes

@@ -64,7 +64,7 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        app()
+        app(prog_name="kgbuild")
     except KgbuildError as error:
         typer.echo(f"kgbuild: {error}", err=True)
         return 2 if isinstance(error, USAGE_ERRORS) else 1

@@ -1,0 +1,85 @@
+"""kgbuild query: where the query comes from, and how the answer is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Runner
+
+MET = "SELECT ?who { ?a kg:met ?b . ?a rdfs:label ?who } ORDER BY ?who"
+TRIPLES = "CONSTRUCT { ?a kg:met ?b } WHERE { ?a kg:met ?b }"
+
+
+def test_a_table_in_a_pipe_is_aligned_text(run: Runner, out: Path) -> None:
+    answer = run("query", MET, "--out", out)
+    assert answer.status == 0
+    names = ["Anna Berg", "Marta Berg", "Otto Lund", "Otto Lund", "Rosa Vila", "Rosa Vila"]
+    assert answer.stdout.splitlines() == ["who", "----------", *names]
+
+
+def test_iris_in_tables_are_short(run: Runner, out: Path) -> None:
+    answer = run("query", "SELECT ?a ?p { ?a ?p ?b . ?a rdfs:label 'Anna Berg' FILTER(?p = kg:met) }", "--out", out)
+    assert answer.stdout.splitlines()[-1].split() == ["<person/anna-berg>", "kg:met"]
+
+
+def test_csv_and_json(run: Runner, out: Path) -> None:
+    rows = list(csv.reader(io.StringIO(run("query", MET, "--format", "csv", "--out", out).stdout)))
+    assert rows[:2] == [["who"], ["Anna Berg"]]
+    answer = json.loads(run("query", MET, "--format", "json", "--out", out).stdout)
+    assert answer["head"]["vars"] == ["who"]
+    assert len(answer["results"]["bindings"]) == 6
+
+
+def test_triples_are_turtle(run: Runner, out: Path) -> None:
+    assert "kg:met" in run("query", TRIPLES, "--out", out).stdout
+    refused = run("query", TRIPLES, "--format", "csv", "--out", out)
+    assert (refused.status, "turtle" in refused.stderr, refused.stdout) == (2, True, "")
+    refused = run("query", MET, "--format", "turtle", "--out", out)
+    assert (refused.status, "CONSTRUCT" in refused.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("hidden", ["# CONSTRUCT\n", "PREFIX x: <http://a.example/CONSTRUCT#> "])
+def test_a_keyword_in_a_comment_or_iri_is_none(run: Runner, out: Path, hidden: str) -> None:
+    assert run("query", hidden + MET, "--format", "csv", "--out", out).status == 0
+
+
+def test_a_query_from_a_file(run: Runner, out: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text(MET)
+    assert "Marta Berg" in run("query", "--file", "q.rq", "--out", out).stdout
+    assert run("query", "--file", "none.rq", "--out", out).status == 2
+
+
+def test_named_queries(run: Runner, out: Path) -> None:
+    listed = run("query", "--list").stdout
+    assert "who-met-whom" in listed
+    everybody = run("query", "who-met-whom", "--out", out).stdout
+    assert "Anna Berg" in everybody
+    one = run("query", "who-met-whom", "name=Rosa Vila", "--out", out).stdout
+    assert "Anna Berg" not in one
+    assert "Marta Berg" in one
+    for wrong in (["who-met"], ["who-met-whom", "nome=Rosa"], ["who-met-whom", "Rosa"]):
+        assert run("query", *wrong, "--out", out).status == 2
+
+
+def test_an_answer_without_rows_says_so(run: Runner, out: Path) -> None:
+    answer = run("query", "SELECT ?a { ?a kg:sued ?b }", "--out", out)
+    assert (answer.status, answer.stderr) == (0, "no rows\n")
+
+
+def test_a_query_that_does_not_parse_says_where(run: Runner, out: Path) -> None:
+    failed = run("query", "SELECT ?a { ?a kg:met }", "--out", out)
+    assert failed.status == 2
+    assert "line 1" in failed.stderr
+
+
+def test_without_a_graph_the_remedy_is_to_build_one(run: Runner, tmp_path: Path) -> None:
+    failed = run("query", MET)
+    assert failed.status == 1
+    assert "kgbuild build" in failed.stderr
+    (tmp_path / "out").mkdir()
+    assert "kgbuild build" in run("query", MET).stderr

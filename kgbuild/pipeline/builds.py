@@ -21,6 +21,9 @@ from kgbuild import __version__
 from kgbuild.engine import Engine
 from kgbuild.engine.onecore import OneCore
 from kgbuild.errors import DocumentError, StoreError
+from kgbuild.graph.catalogue import Catalogue
+from kgbuild.graph.dataset import Graph
+from kgbuild.graph.export import ExportFormat, export_graph
 from kgbuild.graph.store import write_graph
 from kgbuild.knowledge import make_knowledge
 from kgbuild.model.jsonl import format_reading, reading_from_json
@@ -47,6 +50,7 @@ from kgbuild.settings import Settings, load_settings
 __all__ = ["add", "build", "remove"]
 
 SEEDS = "seeds"
+GRAPHML = "graph.graphml"
 PACKAGES = ("spacy", "rdflib", "pyoxigraph", "networkx")
 
 
@@ -161,6 +165,7 @@ class Work:
             known_until = time.monotonic()
             self.progress.advance(len(lines), len(lines), "writing the graph")
             quads = write_graph(knowledge, self.ontology, self.out, base=self.settings.base)
+            write_network(self.out, self.ontology)
         report = BuildReport(
             out=self.out,
             counts=count_knowledge(knowledge, quads=quads),
@@ -224,6 +229,12 @@ class Work:
             "skipped": [{"path": item.path, "why": item.why} for item in report.skipped],
             "documents": [asdict(entry) for entry in entries],
         }
+
+
+def write_network(out: Path, ontology: Ontology) -> None:
+    """graph.graphml: what is asserted, for Gephi."""
+    with Graph.open(out, ontology=ontology) as graph:
+        export_graph(Catalogue(graph.oxigraph, graph.prefixes), ExportFormat.GRAPHML, out / GRAPHML)
 
 
 def parse_line(line: str) -> Reading:

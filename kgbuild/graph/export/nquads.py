@@ -1,0 +1,15 @@
+"""N-Quads: all graphs. RDF 1.1 N-Quads, https://www.w3.org/TR/n-quads/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgbuild.graph.catalogue import Catalogue
+from kgbuild.graph.formats import format_nquads
+
+__all__ = ["write_nquads"]
+
+
+def write_nquads(catalogue: Catalogue) -> Iterator[bytes]:
+    """The file in pieces: the same bytes as graph.nq."""
+    yield format_nquads(catalogue.store)

@@ -42,7 +42,9 @@ def mark_boundaries(doc: Doc) -> Doc:
 def _may_start(doc: Doc, start: int, i: int) -> bool:
     """Whether the parser may begin a sentence at token i of a paragraph: only after a mark that can end one."""
     k = i - 1
-    if doc[i].text in _CLOSERS and (doc[i].text != '"' or doc[i].whitespace_ or i + 1 == len(doc) or doc[i + 1].is_space):
+    if doc[i].text in _CLOSERS and (
+        doc[i].text != '"' or doc[i].whitespace_ or i + 1 == len(doc) or doc[i + 1].is_space
+    ):
         return False  # a closing mark belongs to what it closes
     while k > start and doc[k].text in _MARKS:
         k -= 1

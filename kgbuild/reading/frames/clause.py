@@ -12,7 +12,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-__all__ = ["Slot", "conjuncts", "is_passive", "is_predicate", "noun_slots", "prepositions", "surface_subject", "verb_lemma", "verb_slots"]
+__all__ = [
+    "Slot",
+    "conjuncts",
+    "is_passive",
+    "is_predicate",
+    "noun_slots",
+    "prepositions",
+    "surface_subject",
+    "verb_lemma",
+    "verb_slots",
+]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -33,7 +43,19 @@ def is_predicate(token: Token) -> bool:
     """Whether a verb heads a clause: not an auxiliary, not a participle used as an adjective or noun."""
     if token.pos_ not in {"VERB", "AUX"}:
         return False
-    return token.dep_ not in {"aux", "auxpass", "amod", "compound", "case", "punct", "nmod", "prep", "mark", "cc", "advmod"}
+    return token.dep_ not in {
+        "aux",
+        "auxpass",
+        "amod",
+        "compound",
+        "case",
+        "punct",
+        "nmod",
+        "prep",
+        "mark",
+        "cc",
+        "advmod",
+    }
 
 
 def is_passive(verb: Token) -> bool:
@@ -112,6 +134,8 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             return antecedent(child), False
+        if child.dep_ == "expl":
+            return None, False  # "there were some ideas"
     if depth > _MAX_CLIMB:
         return None, True
     head, dep = verb.head, verb.dep_
@@ -150,9 +174,13 @@ def _subject_of_purpose(verb: Token, depth: int) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ in {"amod", "nummod"} and (child.ent_type_ == "ORDINAL" or child.lower_ in {"only", "last", "next"}):
+        if child.dep_ in {"amod", "nummod"} and (
+            child.ent_type_ == "ORDINAL" or child.lower_ in {"only", "last", "next"}
+        ):
             return noun
-    return _climb_to_subject(noun, depth)
+    if noun.dep_ == "dobj" and noun.head.pos_ in {"VERB", "AUX"}:
+        return surface_subject(noun.head, depth + 1)[0]
+    return None
 
 
 def _climb_to_subject(token: Token, depth: int) -> Token | None:

@@ -93,9 +93,14 @@ def _chain(verb: Token) -> list[Token]:
         following = [
             child
             for child in node.children
-            if child.dep_ == "xcomp" and child.i > node.i and child.pos_ in {"VERB", "AUX"} and child.tag_ in {"VB", "VBG", "VBN"}
+            if child.dep_ == "xcomp"
+            and child.i > node.i
+            and child.pos_ in {"VERB", "AUX"}
+            and child.tag_ in {"VB", "VBG", "VBN"}
         ]
-        between = any(child.dep_ in {"dobj", "dative", "attr", "acomp", "oprd"} and child.i > node.i for child in node.children)
+        between = any(
+            child.dep_ in {"dobj", "dative", "attr", "acomp", "oprd"} and child.i > node.i for child in node.children
+        )
         if not following or between:
             break
         chain.append(following[0])
@@ -136,7 +141,17 @@ def _argument(child: Token, verb: Token, last: Token) -> tuple[Token, ...]:
     dep = child.dep_
     if dep == "dobj" and child.tag_ in {"WDT", "WP"}:
         return noun_phrase(antecedent(child), without=verb) if antecedent(child) != child else ()
-    if dep in {"dobj", "attr", "oprd", "dative"} and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "ADP", "DET", "X", "SYM"}:
+    if dep in {"dobj", "attr", "oprd", "dative"} and child.pos_ in {
+        "NOUN",
+        "PROPN",
+        "PRON",
+        "NUM",
+        "ADJ",
+        "ADP",
+        "DET",
+        "X",
+        "SYM",
+    }:
         return phrase(child)
     if dep == "dative":
         return phrase(child)
@@ -257,7 +272,9 @@ def trim(words: Iterable[Token]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
-def _features(verb: Token, subject: Token, shared: bool, chain: list[Token], arguments: list[tuple[Token, ...]]) -> Iterable[str]:
+def _features(
+    verb: Token, subject: Token, shared: bool, chain: list[Token], arguments: list[tuple[Token, ...]]
+) -> Iterable[str]:
     yield f"dep={verb.dep_}"
     if shared:
         yield "shared"

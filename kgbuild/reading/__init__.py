@@ -1,0 +1,7 @@
+"""The text floor: files -> documents -> readings."""
+
+from __future__ import annotations
+
+from kgbuild.reading.reader import Reader
+
+__all__ = ["Reader"]

@@ -1,0 +1,271 @@
+"""Drafts over tokens -> the nouns of a reading, over characters and with ids.
+
+Ids are numbered in text order: mentions m1, chains c1, frames f1, attributions a1.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kgbuild.model.text import (
+    Argument,
+    Attribution,
+    AttributionKind,
+    Chain,
+    Extraction,
+    Frame,
+    Mention,
+    MentionKind,
+    Phrase,
+    Reading,
+    Source,
+    Span,
+    Trigger,
+)
+from kgbuild.reading.annotated import Found
+from kgbuild.reading.frames import Attributed, Context, Draft, Filler
+from kgbuild.reading.frames.confidence import confidence
+from kgbuild.reading.frames.extraction import Slots
+from kgbuild.reading.frames.identity import identify_events
+
+__all__ = ["assemble"]
+
+_BY_KIND = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ids:
+    """Ids by index (mentions, chains, attributions) and by trigger token (frames)."""
+
+    mentions: tuple[str, ...]
+    chains: tuple[str | None, ...]
+    frames: dict[int, str]
+    attributions: tuple[str, ...]
+
+
+def assemble(
+    context: Context, drafts: Sequence[Draft], attributions: Sequence[Attributed], chains: Sequence[int]
+) -> Reading:
+    """The reading of a document, all cross-references resolved."""
+    voices = tuple(_voices(draft, attributions) for draft in drafts)
+    identified = identify_events(context, drafts, chains, voices)
+    found = context.found
+    order = {chain: f"c{number}" for number, chain in enumerate(dict.fromkeys(c for c in chains if c >= 0), 1)}
+    ids = _Ids(
+        mentions=tuple(f"m{number}" for number in range(1, len(found) + 1)),
+        chains=tuple(order.get(chain) for chain in chains),
+        frames=_frame_ids(identified),
+        attributions=tuple(f"a{number}" for number in range(1, len(attributions) + 1)),
+    )
+    doc = context.annotated.doc
+    return Reading(
+        document=context.annotated.document,
+        sentences=_sentences(context),
+        mentions=tuple(_mention(doc, one, ids.mentions[i], ids.chains[i]) for i, one in enumerate(found)),
+        chains=_chains(context, chains, order),
+        frames=tuple(
+            _frame(context, draft, f"f{number}", voice, ids)
+            for number, (draft, voice) in enumerate(zip(identified, voices, strict=True), 1)
+        ),
+        attributions=tuple(_attribution(context, one, i, attributions, ids) for i, one in enumerate(attributions)),
+    )
+
+
+def _frame_ids(drafts: Sequence[Draft]) -> dict[int, str]:
+    """Trigger token -> the id of its frame; of several on one token the first, events before states."""
+    ids: dict[int, str] = {}
+    for number, draft in enumerate(drafts, 1):
+        if draft.extractor not in {"title", "title body"}:
+            ids.setdefault(draft.trigger, f"f{number}")
+    return ids
+
+
+def _voices(draft: Draft, attributions: Sequence[Attributed]) -> tuple[int, ...]:
+    """The attributions whose content a frame's trigger is in, outermost first.
+
+    A title in somebody's indirect speech is the publisher's: only words in quotation marks are the speaker's own.
+    """
+    if draft.extractor == "title body":
+        return ()
+    holding = [
+        (sum(end - start for start, end in one.contents), i)
+        for i, one in enumerate(attributions)
+        if one.verb != draft.trigger
+        and any(start <= draft.trigger < end for start, end in one.contents)
+        and (draft.extractor != "title" or one.kind is AttributionKind.DIRECT)
+    ]
+    return tuple(i for _, i in sorted(holding, key=lambda pair: (-pair[0], pair[1])))
+
+
+def _span(doc: Doc, start: int, end: int) -> Span:
+    while end - 1 > start and doc[end - 1].is_space:
+        end -= 1
+    while start < end - 1 and doc[start].is_space:
+        start += 1
+    last = doc[end - 1]
+    return Span(doc[start].idx, last.idx + len(last.text))
+
+
+def _sentences(context: Context) -> tuple[Span, ...]:
+    doc, preamble = context.annotated.doc, context.annotated.document.preamble
+    return tuple(
+        _span(doc, sentence.start, sentence.end)
+        for sentence in doc.sents
+        if not all(token.is_space for token in sentence)
+        and sentence.end_char > preamble
+        and doc[sentence.end - 1].idx >= preamble
+    )
+
+
+def _mention(doc: Doc, found: Found, name: str, chain: str | None) -> Mention:
+    return Mention(
+        id=name,
+        span=_span(doc, found.start, found.end),
+        head=_span(doc, found.head_start, found.head_end),
+        kind=found.kind,
+        type=found.type,
+        chain=chain,
+        value=found.value,
+        links=found.links,
+    )
+
+
+def _chains(context: Context, chains: Sequence[int], order: dict[int, str]) -> tuple[Chain, ...]:
+    members: defaultdict[int, list[Found]] = defaultdict(list)
+    for chain, found in zip(chains, context.found, strict=True):
+        if chain >= 0:
+            members[chain].append(found)
+    return tuple(_chain(context, members[chain], name) for chain, name in order.items())
+
+
+def _chain(context: Context, members: Sequence[Found], name: str) -> Chain:
+    """`representative` is the fullest name, else the first nominal; its type is what most of the best mentions have."""
+    best_kind = min(_BY_KIND.get(one.kind, 3) for one in members)
+    best = [one for one in members if _BY_KIND.get(one.kind, 3) == best_kind]
+    if best_kind == 0:
+        places = [one for one in best if one.entry is not None and not one.links == ()]
+        representative = max(best, key=lambda one: (len(_text(context, one)), -one.start))
+        if places:
+            entry = context.annotated.ontology.gazetteer.entry(str(places[0].entry))
+            named = [one for one in best if _text(context, one) in {entry.name, *entry.aliases}]
+            representative = named[0] if named else representative
+    else:
+        representative = best[0]
+    typed = [one.type for one in best if one.type is not None] or [one.type for one in members if one.type is not None]
+    counted = sorted(set(typed), key=lambda kind: (-typed.count(kind), typed.index(kind)))
+    links = next((one.links for one in members if one.links), ())
+    return Chain(
+        id=name,
+        representative=_text(context, representative),
+        type=counted[0] if counted else None,
+        links=links,
+    )
+
+
+def _text(context: Context, found: Found) -> str:
+    """The name alone for names, the whole phrase for others."""
+    doc = context.annotated.doc
+    name = found.kind is MentionKind.NAME
+    span = _span(doc, found.head_start, found.head_end) if name else _span(doc, found.start, found.end)
+    return " ".join(span.text(context.annotated.document.text).split())
+
+
+def _frame(context: Context, draft: Draft, name: str, voice: tuple[int, ...], ids: _Ids) -> Frame:
+    doc = context.annotated.doc
+    extractions = tuple(_extraction(context, slots, ids) for slots in draft.extractions)
+    return Frame(
+        id=name,
+        type=draft.type,
+        trigger=Trigger(
+            span=_span(doc, draft.start, draft.end),
+            lemma=draft.lemma or doc[draft.trigger].lemma_.lower(),
+            pos=draft.pos,
+        ),
+        arguments=tuple(_argument(doc, filler, ids) for filler in draft.fillers),
+        time=draft.time,
+        time_from=draft.time_from,
+        place=None if draft.place is None else ids.mentions[draft.place],
+        same=None if draft.same is None or ids.frames.get(draft.same) == name else ids.frames.get(draft.same),
+        confidence=max((one.confidence for one in extractions), default=None),
+        polarity=draft.polarity,
+        modality=draft.modality,
+        attributions=tuple(ids.attributions[i] for i in voice),
+        extractions=extractions,
+        extractor=draft.extractor if draft.sense is None else f"{draft.extractor} {draft.sense}",
+    )
+
+
+def _argument(doc: Doc, filler: Filler, ids: _Ids) -> Argument:
+    return Argument(
+        role=filler.role,
+        span=_span(doc, filler.start, filler.end),
+        mention=None if filler.mention is None else ids.mentions[filler.mention],
+        frame=None if filler.frame is None else ids.frames.get(filler.frame),
+    )
+
+
+def _extraction(context: Context, slots: Slots, ids: _Ids) -> Extraction:
+    return Extraction(
+        subject=_phrase(context, slots.subject, ids),
+        relation=_phrase(context, slots.relation, ids),
+        arguments=tuple(_phrase(context, words, ids) for words in slots.arguments),
+        confidence=confidence(context.annotated.ontology, slots.features),
+    )
+
+
+def _phrase(context: Context, words: Sequence[Token], ids: _Ids) -> Phrase:
+    """The characters of the words; a blank where they leave out some of the text's."""
+    doc = words[0].doc
+    spans: list[Span] = []
+    start = previous = words[0].i
+    for token in words[1:]:
+        if any(not doc[i].is_space for i in range(previous + 1, token.i)):
+            spans.append(_span(doc, start, previous + 1))
+            start = token.i
+        previous = token.i
+    spans.append(_span(doc, start, previous + 1))
+    inside = {token.i for token in words}
+    head = next((token for token in words if token.head.i not in inside or token.head == token), words[0])
+    mention = context.mention(head)
+    original = context.annotated.document.text
+    text = " ".join(" ".join(span.text(original).split()) for span in spans)
+    return Phrase(text=text, spans=tuple(spans), mention=None if mention is None else ids.mentions[mention])
+
+
+def _attribution(
+    context: Context, one: Attributed, index: int, attributions: Sequence[Attributed], ids: _Ids
+) -> Attribution:
+    doc = context.annotated.doc
+    source = None
+    if one.source is not None:
+        mention = context.by_head.get(one.source)
+        if mention is None:
+            source = Source(span=_span(doc, one.source, one.source + 1))
+        else:
+            found = context.found[mention]
+            source = Source(span=_span(doc, found.start, found.end), mention=ids.mentions[mention])
+    addressee = None if one.addressee is None else context.by_head.get(one.addressee)
+    outer = _outer(one, index, attributions)
+    return Attribution(
+        id=ids.attributions[index],
+        cue=_span(doc, *one.cue),
+        content=tuple(_span(doc, start, end) for start, end in one.contents),
+        source=source,
+        kind=one.kind,
+        addressee=None if addressee is None else ids.mentions[addressee],
+        within=None if outer is None else ids.attributions[outer],
+    )
+
+
+def _outer(one: Attributed, index: int, attributions: Iterable[Attributed]) -> int | None:
+    """The narrowest other attribution in whose content the cue stands."""
+    holding = [
+        (sum(end - start for start, end in other.contents), i)
+        for i, other in enumerate(attributions)
+        if i != index and any(start <= one.verb < end for start, end in other.contents)
+    ]
+    return min(holding)[1] if holding else None

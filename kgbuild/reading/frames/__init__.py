@@ -1,0 +1,7 @@
+"""Frames, attributions and factuality of a parsed text."""
+
+from kgbuild.reading.frames.attribution import Attributed, find_attributions
+from kgbuild.reading.frames.draft import Context, Draft, Filler
+from kgbuild.reading.frames.evoking import evoke_frames
+
+__all__ = ["Attributed", "Context", "Draft", "Filler", "evoke_frames", "find_attributions"]

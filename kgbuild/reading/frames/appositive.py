@@ -1,0 +1,120 @@
+"""States told by titles and appositions: who holds which office, and of what body the office is.
+
+A mention of type kg:Position stands before a name ("Russian Foreign Minister Sergey Lavrov"), in apposition ("the chief
+executive of Acme"), or after "as".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgbuild.model.text import MentionKind
+from kgbuild.reading.annotated import Found
+from kgbuild.reading.frames.clause import surface_subject
+from kgbuild.reading.frames.draft import Context, Draft, Filler
+from kgbuild.reading.frames.nominal import governing_verb
+
+__all__ = ["evoke_offices"]
+
+
+def evoke_offices(context: Context) -> Iterator[Draft]:
+    """A frame for each office that a text gives someone, and one for the body that the office belongs to."""
+    doc = context.annotated.doc
+    for index, office in enumerate(context.found):
+        if office.type != "kg:Position":
+            continue
+        head = doc[office.head]
+        here = _filler(index, office, "object")
+        owner = _owner(context, office)
+        if owner is not None:
+            body = context.found[owner]
+            yield _draft(
+                office,
+                "kg:positionIn",
+                (_filler(index, office, "subject"), _filler(owner, body, "object")),
+                "title body",
+            )
+        holder = _holder(context, office, head)
+        if holder is None:
+            continue
+        holders = context.members.get(holder) or (holder,)
+        predicate = "kg:heldPosition" if _former(context, office) else "kg:holdsPosition"
+        for one in holders:
+            subject = _filler(one, context.found[one], "subject")
+            yield _draft(office, predicate, (subject, here), "title")
+
+
+def _draft(office: Found, kind: str, fillers: tuple[Filler, ...], extractor: str) -> Draft:
+    return Draft(
+        trigger=office.head,
+        start=office.head_start,
+        end=office.head_end,
+        lemma="",
+        pos="NN",
+        type=kind,
+        fillers=fillers,
+        extractor=extractor,
+    )
+
+
+def _filler(index: int, found: Found, role: str) -> Filler:
+    return Filler(role=role, head=found.head, start=found.start, end=found.end, mention=index)
+
+
+def _owner(context: Context, office: Found) -> int | None:
+    """The country or organisation named inside the office ("Russian", "of Acme") or that possesses it."""
+    schema = context.annotated.ontology.schema
+    best: int | None = None
+    for index, mention in enumerate(context.found):
+        if mention.start >= office.end + 6:
+            break
+        if mention.kind is MentionKind.NAME and mention.type is not None and mention.head != office.head:
+            inside = office.start <= mention.head < office.end or _possesses(context, mention, office)
+            body = any(
+                schema.is_a(mention.type, kind) for kind in ("kg:Country", "kg:Organization", "kg:Place", "kg:Group")
+            )
+            if inside and body and (best is None or mention.head > context.found[best].head):
+                best = index
+    return best
+
+
+def _possesses(context: Context, mention: Found, office: Found) -> bool:
+    doc = context.annotated.doc
+    head = doc[mention.head]
+    return (
+        head.dep_ == "poss"
+        and head.head.i == office.head
+        or head.dep_ in {"compound", "nmod"}
+        and head.head.i == office.head
+    )
+
+
+def _former(context: Context, office: Found) -> bool:
+    doc = context.annotated.doc
+    former = context.words("offices.former")
+    if any(doc[i].lower_ in former for i in range(office.start, office.end)):
+        return True
+    return office.start > 0 and doc[office.start - 1].lower_ in former
+
+
+def _holder(context: Context, office: Found, head: Token) -> int | None:
+    """Who holds it: the name that the title stands before, what it is in apposition to, or the subject of "as"."""
+    for index, mention in enumerate(context.found):
+        if mention.start > office.end + 1:
+            break
+        wraps = mention.start <= office.start and office.end <= mention.head_start and mention.end >= office.end
+        if wraps and mention.kind is MentionKind.NAME and mention.type in {"kg:Person", None}:
+            return index
+    if head.dep_ == "appos":
+        return context.mention(head.head)
+    named = next((child for child in head.children if child.dep_ == "appos"), None)
+    if named is not None and context.is_a(named, "kg:Person"):
+        return context.mention(named)
+    if head.dep_ == "pobj" and head.head.lower_ == "as":
+        verb = governing_verb(head)
+        if verb is not None:
+            subject, _ = surface_subject(verb)
+            return None if subject is None else context.mention(subject)
+    return None

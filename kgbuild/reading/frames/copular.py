@@ -1,0 +1,149 @@
+"""Frames of copulas: what something is, is like, and where it is; and adjectives with a sense ("eager for results")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgbuild.reading.frames.clause import Slot, is_predicate, prepositions, surface_subject, verb_lemma, verb_slots
+from kgbuild.reading.frames.draft import Context, Draft, Filler
+from kgbuild.reading.frames.extraction import extract
+from kgbuild.reading.frames.senses import choose_sense, fill_roles
+
+__all__ = ["evoke_copular"]
+
+_ARTICLES = frozenset({"a", "an"})
+
+
+def evoke_copular(context: Context, verb: Token, predicates: frozenset[int]) -> Iterator[Draft]:
+    """The frames of "be" and of other verbs with a predicative complement."""
+    if not is_predicate(verb):
+        return
+    complement = next((child for child in verb.children if child.dep_ in {"attr", "acomp", "oprd"}), None)
+    yield from _described(context, verb)
+    if complement is not None:
+        adjective = _adjectival(context, verb, complement, predicates)
+        if adjective is not None:
+            yield adjective
+            if verb.lemma_ == "be":
+                return
+    if verb.lemma_ == "be":
+        yield _be(context, verb, complement, predicates)
+
+
+def _described(context: Context, verb: Token) -> Iterator[Draft]:
+    """ "described the talks as frank", "called it a surrender": what is said of the object."""
+    if context.annotated.ontology.cues.reporting(verb_lemma(verb), "verb") is None:
+        return
+    things = [slot.head for slot in verb_slots(verb) if slot.function == "object"]
+    for child in verb.children:
+        said = child
+        if child.dep_ == "prep" and child.lower_ == "as":
+            said = next((inner for inner in child.children if not inner.is_punct), child)
+        elif child.dep_ not in {"oprd", "xcomp"} or child.tag_ in {"VB", "VBG"}:
+            continue
+        if said == child and child.dep_ == "prep":
+            continue
+        for thing in things:
+            if thing == said:
+                continue
+            yield Draft(
+                trigger=said.i,
+                start=said.i,
+                end=said.i + 1,
+                lemma=said.lemma_.lower(),
+                pos=said.tag_,
+                type="kg:hasAttribute",
+                fillers=(*context.fillers("subject", thing), *_words(said)),
+                extractor="described",
+            )
+
+
+def _adjectival(context: Context, verb: Token, complement: Token, predicates: frozenset[int]) -> Draft | None:
+    subject, shared = surface_subject(verb)
+    if subject is None:
+        return None
+    slots = [Slot("subject", subject, shared=shared), *prepositions(complement), *prepositions(verb)]
+    slots.extend(
+        Slot("clause" if child.dep_ == "ccomp" else "infinitive", child)
+        for child in complement.children
+        if child.dep_ in {"ccomp", "xcomp"}
+    )
+    lemma = complement.lower_ if complement.tag_ in {"VBN", "VBG"} else complement.lemma_.lower()
+    sense = choose_sense(context, lemma, "adjective", slots)
+    if sense is None:
+        return None
+    return Draft(
+        trigger=complement.i,
+        start=complement.i,
+        end=complement.i + 1,
+        lemma=lemma,
+        pos=complement.tag_,
+        type=sense.type,
+        fillers=fill_roles(context, sense, slots, predicates),
+        extractor="adjectival",
+        sense=sense.id,
+        extractions=extract(verb) if verb.lemma_ == "be" else (),
+    )
+
+
+def _be(context: Context, verb: Token, complement: Token | None, predicates: frozenset[int]) -> Draft:
+    subject, _ = surface_subject(verb)
+    extractions = extract(verb)
+    kind, fillers = None, fill_roles(context, None, verb_slots(verb), predicates)
+    if subject is not None and complement is not None:
+        kind, fillers = _what_it_is(context, subject, complement, fillers)
+    elif subject is not None:
+        place = next((filler for filler in fillers if filler.role == "place"), None)
+        if place is not None and context.is_a(subject, "kg:Place"):
+            kind = "kg:locatedIn"
+            fillers = (*context.fillers("subject", subject), *_renamed([place], "object"), *_adjuncts(fillers))
+    return Draft(
+        trigger=verb.i,
+        start=verb.i,
+        end=verb.i + 1,
+        lemma="be",
+        pos=verb.tag_,
+        type=kind,
+        fillers=fillers,
+        extractor="copular",
+        extractions=extractions,
+    )
+
+
+def _what_it_is(
+    context: Context, subject: Token, complement: Token, fillers: tuple[Filler, ...]
+) -> tuple[str | None, tuple[Filler, ...]]:
+    """The state that "X is Y" says: an office, a class, or an attribute in words."""
+    whole = context.fillers("object", complement)
+    subjects = context.fillers("subject", subject)
+    if context.is_a(complement, "kg:Position"):
+        return "kg:holdsPosition", (*subjects, *whole, *_adjuncts(fillers))
+    if complement.pos_ in {"NOUN", "PROPN"} and _indefinite(complement):
+        return "kg:instanceOf", (*subjects, *whole, *_adjuncts(fillers))
+    if complement.pos_ in {"ADJ", "VERB", "ADV"}:
+        return "kg:hasAttribute", (*subjects, *_words(complement), *_adjuncts(fillers))
+    return None, fillers
+
+
+def _indefinite(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in _ARTICLES for child in noun.children)
+
+
+def _words(complement: Token) -> tuple[Filler, ...]:
+    doc = complement.doc
+    start, end = complement.left_edge.i, complement.right_edge.i + 1
+    while end - 1 > complement.i and doc[end - 1].is_punct:
+        end -= 1
+    return (Filler(role="object", head=complement.i, start=start, end=end),)
+
+
+def _adjuncts(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    return tuple(filler for filler in fillers if filler.role in {"time", "place"} or filler.role.startswith("prep:"))
+
+
+def _renamed(fillers: list[Filler], role: str) -> tuple[Filler, ...]:
+    return tuple(
+        Filler(role=role, head=f.head, start=f.start, end=f.end, mention=f.mention, frame=f.frame) for f in fillers
+    )

@@ -1,0 +1,116 @@
+"""Frames over tokens, before they get their ids: what the rooms of frames/ hand to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kgbuild.model.text import MentionKind, Modality, Polarity, TimeFrom
+from kgbuild.reading.annotated import Annotated, Found
+from kgbuild.reading.frames.extraction import Slots
+
+__all__ = ["Context", "Draft", "Filler"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filler:
+    """What fills a role: tokens [start, end), the mention that they are (an index), the frame that they evoke (the head
+    token of its trigger)."""
+
+    role: str
+    head: int
+    start: int
+    end: int
+    mention: int | None = None
+    frame: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """`trigger` is the head token of tokens [start, end). `clause` is the verb that decides when and whether it happened."""
+
+    trigger: int
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    type: str | None
+    fillers: tuple[Filler, ...]
+    extractor: str
+    sense: str | None = None
+    extractions: tuple[Slots, ...] = ()
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.CERTAIN
+    time: str | None = None
+    time_from: TimeFrom | None = None
+    place: int | None = None
+    same: int | None = None
+
+    def role(self, name: str) -> tuple[Filler, ...]:
+        return tuple(filler for filler in self.fillers if filler.role == name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A parsed text with its mentions, looked up by token. `members`: the mentions that a plural one stands for."""
+
+    annotated: Annotated
+    found: tuple[Found, ...]
+    members: Mapping[int, tuple[int, ...]]
+    by_head: Mapping[int, int] = field(init=False)
+    times: Mapping[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        by_head = {one.head: i for i, one in enumerate(self.found)}
+        times = {
+            token: i
+            for i, one in enumerate(self.found)
+            if one.kind is MentionKind.TIME
+            for token in range(one.start, one.end)
+        }
+        object.__setattr__(self, "by_head", by_head)
+        object.__setattr__(self, "times", times)
+
+    def mention(self, token: Token) -> int | None:
+        """The index of the mention that a token heads."""
+        return self.by_head.get(token.i)
+
+    def type(self, token: Token) -> str | None:
+        """The class of what a token heads, None where it is not known."""
+        index = self.by_head.get(token.i)
+        return None if index is None else self.found[index].type
+
+    def is_a(self, token: Token, curie: str) -> bool:
+        kind = self.type(token)
+        return kind is not None and self.annotated.ontology.schema.is_a(kind, curie)
+
+    def words(self, name: str) -> frozenset[str]:
+        return self.annotated.ontology.cues.words(name)
+
+    def map(self, name: str) -> Mapping[str, str]:
+        return self.annotated.ontology.cues.map(name)
+
+    def fillers(self, role: str, token: Token) -> tuple[Filler, ...]:
+        """The filler that a token heads; the members one by one where it stands for several."""
+        index = self.by_head.get(token.i)
+        if index is None:
+            start, end = _bounds(token)
+            return (Filler(role=role, head=token.i, start=start, end=end),)
+        mention = self.found[index]
+        standing = self.members.get(index) or (index,)
+        return tuple(
+            Filler(role=role, head=token.i, start=mention.start, end=mention.end, mention=member) for member in standing
+        )
+
+
+def _bounds(token: Token) -> tuple[int, int]:
+    """Tokens of a phrase that is no mention: the subtree, without marks at its edges."""
+    start, end = token.left_edge.i, token.right_edge.i + 1
+    doc = token.doc
+    while end - 1 > token.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    while start < token.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start, end

@@ -1,0 +1,151 @@
+"""Frames of one document that are the same event: "Thursday's meeting", "the exchange", a light verb and its noun.
+
+Conservative: the same class, factuality and speakers; a definite noun, or the same parties; and nothing in time, place or
+order ("their initial meeting") that speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kgbuild.model.time import bounds
+from kgbuild.reading.frames.draft import Context, Draft
+from kgbuild.reading.frames.factuality import judge_verb
+
+__all__ = ["identify_events"]
+
+_PARTIES = frozenset(
+    {"participant", "party", "belligerent", "attacker", "target", "visitor", "destination", "buyer", "agent"}
+)
+_WINDOW = 60  # frames back
+
+
+def identify_events(
+    context: Context, drafts: Sequence[Draft], chains: Sequence[int], voices: Sequence[tuple[int, ...]]
+) -> tuple[Draft, ...]:
+    """The drafts in order, `same` set to the trigger of an earlier one of the same event. `chains` by mention; `voices`: the
+    attributions of each draft."""
+    schema = context.annotated.ontology.schema
+    known: list[tuple[Draft, tuple[int, ...]]] = []
+    at_trigger = {draft.trigger: draft for draft in drafts}
+    result: list[Draft] = []
+    for draft, voice in zip(drafts, voices, strict=True):
+        same = draft.same
+        if same is None and draft.type is not None and schema.is_event(draft.type) and draft.extractor == "nominal":
+            same = _copula(context, draft, at_trigger)
+            for earlier, other in reversed(known[-_WINDOW:]):
+                if same is not None:
+                    break
+                if other == voice and _same(context, earlier, draft, chains):
+                    same = earlier.trigger
+        updated = replace(draft, same=same) if same is not None else draft
+        result.append(updated)
+        if draft.type is not None and schema.is_event(draft.type):
+            known.append((updated, voice))
+    return tuple(result)
+
+
+def _copula(context: Context, draft: Draft, at_trigger: dict[int, Draft]) -> int | None:
+    """ "Thursday's meeting was the second encounter": one event."""
+    noun = context.annotated.doc[draft.trigger]
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be":
+        return None
+    if judge_verb(context, noun.head).polarity != "positive":
+        return None
+    for child in noun.head.children:
+        if child.dep_ == "nsubj" and child.i in at_trigger and at_trigger[child.i].type == draft.type:
+            return child.i
+    return None
+
+
+def _same(context: Context, earlier: Draft, draft: Draft, chains: Sequence[int]) -> bool:
+    if earlier.type != draft.type or earlier.polarity != draft.polarity or earlier.modality != draft.modality:
+        return False
+    noun = context.annotated.doc[draft.trigger]
+    if _another(context, noun) or noun.tag_ == "NNS" or context.annotated.doc[earlier.trigger].tag_ == "NNS":
+        return (
+            noun.tag_ == "NNS"
+            and earlier.lemma == draft.lemma
+            and _definite(context, noun)
+            and not _another(context, noun)
+            and _fits(context, earlier, draft, chains)
+        )
+    return _definite(context, noun) and _fits(context, earlier, draft, chains)
+
+
+def _fits(context: Context, earlier: Draft, draft: Draft, chains: Sequence[int]) -> bool:
+    return (
+        _parties_fit(earlier, draft, chains)
+        and _times_fit(earlier.time, draft.time, _published(context))
+        and _places_fit(context, earlier, draft, chains)
+    )
+
+
+def _published(context: Context) -> str | None:
+    published = context.annotated.document.published
+    return None if published is None else published[:10]
+
+
+def _definite(context: Context, noun: Token) -> bool:
+    if _headline(noun):
+        return True
+    return any(
+        (child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these"}) or child.dep_ == "poss"
+        for child in noun.children
+    )
+
+
+def _headline(noun: Token) -> bool:
+    """Headlines leave out articles and the full stop: "Talks come amid rising tensions"."""
+    words = [token for token in noun.sent if not token.is_space]
+    return words[-1].text[-1] not in ".!?\"”'"
+
+
+def _another(context: Context, noun: Token) -> bool:
+    others = context.words("identity.another")
+    return any(
+        child.dep_ in {"amod", "det", "nummod"} and (child.lower_ in others or child.ent_type_ == "ORDINAL")
+        for child in noun.children
+    )
+
+
+def _parties(draft: Draft, chains: Sequence[int]) -> frozenset[int]:
+    return frozenset(
+        chains[filler.mention]
+        for filler in draft.fillers
+        if filler.role in _PARTIES and filler.mention is not None and chains[filler.mention] >= 0
+    )
+
+
+def _parties_fit(earlier: Draft, draft: Draft, chains: Sequence[int]) -> bool:
+    left, right = _parties(earlier, chains), _parties(draft, chains)
+    return not right or right <= left or (bool(left) and left <= right)
+
+
+def _times_fit(left: str | None, right: str | None, published: str | None) -> bool:
+    """Whether two times can be one: one is unknown, or they overlap. News without a date is of its own day."""
+    first, second = left or published, right
+    if first is None or second is None:
+        return True
+    low, high = bounds(first)
+    start, end = bounds(second)
+    if low is None or start is None:
+        return first == second
+    return low <= (end or start) and start <= (high or low)
+
+
+def _places_fit(context: Context, earlier: Draft, draft: Draft, chains: Sequence[int]) -> bool:
+    if earlier.place is None or draft.place is None:
+        return True
+    if chains[earlier.place] == chains[draft.place]:
+        return True
+    gazetteer = context.annotated.ontology.gazetteer
+    one, other = context.found[earlier.place].entry, context.found[draft.place].entry
+    if one is None or other is None:
+        return False
+    inside = {entry.key for entry in gazetteer.within(one)} | {one}
+    around = {entry.key for entry in gazetteer.within(other)} | {other}
+    return other in inside or one in around

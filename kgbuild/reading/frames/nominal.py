@@ -1,0 +1,182 @@
+"""Frames evoked by nouns: "a meeting between A and B", "Russian attacks on Ukraine", "held talks with B", "his sister"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgbuild.ontology import Sense
+from kgbuild.reading.frames.clause import Slot, is_predicate, noun_slots, prepositions, surface_subject, verb_slots
+from kgbuild.reading.frames.draft import Context, Draft, Filler
+from kgbuild.reading.frames.extraction import extract
+from kgbuild.reading.frames.senses import choose_sense, fill_roles
+from kgbuild.reading.frames.verbal import light_noun
+
+__all__ = ["evoke_nominal", "governing_verb", "light_verb"]
+
+_RECIPROCAL = frozenset({"participant", "party", "belligerent"})
+
+
+def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> Iterator[Draft]:
+    """The frame of a noun with a sense: an event, or a relation of which the noun's own referent is the subject."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "compound":
+        return
+    verb = light_verb(context, noun)
+    slots = _slots(noun, verb)
+    sense = choose_sense(context, _lemma(noun), "noun", slots) or (
+        choose_sense(context, noun.lemma_.lower(), "noun", slots) if _lemma(noun) != noun.lemma_.lower() else None
+    )
+    if sense is None:
+        return
+    schema = context.annotated.ontology.schema
+    if schema.is_event(sense.type):
+        fillers = _event_fillers(context, noun, sense, slots, predicates)
+    else:
+        fillers = fill_roles(context, sense, [slot for slot in slots if slot.function in sense.roles], predicates)
+        fillers = _with_self(context, noun, fillers)
+        if not fillers:
+            return
+    main = noun.i if verb is None or noun.i < verb.i else verb.i
+    yield Draft(
+        trigger=noun.i,
+        start=noun.i,
+        end=noun.i + 1,
+        lemma=_lemma(noun),
+        pos=noun.tag_,
+        type=sense.type,
+        fillers=fillers,
+        extractor="nominal" if verb is None else "light verb",
+        sense=sense.id,
+        same=main if main != noun.i else None,
+    )
+    if verb is not None:
+        yield Draft(
+            trigger=verb.i,
+            start=verb.i,
+            end=verb.i + 1,
+            lemma=verb.lemma_.lower(),
+            pos=verb.tag_,
+            type=sense.type,
+            fillers=fillers,
+            extractor="light verb",
+            sense=sense.id,
+            extractions=extract(verb),
+            same=main if main != verb.i else None,
+        )
+
+
+def light_verb(context: Context, noun: Token) -> Token | None:
+    """The light verb of which the noun is the object, None where there is none."""
+    verb = noun.head
+    if noun.dep_ == "nsubjpass" and is_predicate(verb) or noun.dep_ == "dobj" and is_predicate(verb):
+        carried = light_noun(context, verb, verb_slots(verb))
+        return verb if carried is not None and carried == noun else None
+    return None
+
+
+def _lemma(noun: Token) -> str:
+    """With its compound where that makes another word: "phone call"."""
+    for child in noun.children:
+        if child.dep_ == "compound" and child.i == noun.i - 1 and child.pos_ == "NOUN":
+            return f"{child.lemma_.lower()} {noun.lemma_.lower()}"
+    return noun.lemma_.lower()
+
+
+def _slots(noun: Token, verb: Token | None) -> tuple[Slot, ...]:
+    slots = list(noun_slots(noun))
+    if verb is not None:
+        for slot in verb_slots(verb):
+            if slot.function == "object" or slot.head == noun:
+                continue
+            slots.append(slot)
+    return tuple(slots)
+
+
+def _event_fillers(
+    context: Context, noun: Token, sense: Sense, slots: tuple[Slot, ...], predicates: frozenset[int]
+) -> tuple[Filler, ...]:
+    fillers = list(fill_roles(context, sense, _usable(context, sense, slots), predicates))
+    partner = sense.roles.get("with")
+    functions = {slot.function for slot in slots}
+    if partner in _RECIPROCAL and "with" in functions and not functions & {"possessor", "between", "subject"}:
+        fillers.extend(_implied_party(context, noun, partner))
+    fillers.extend(_occasion(context, slots))
+    fillers.extend(_count(context, noun))
+    return tuple(dict.fromkeys(fillers))
+
+
+def _usable(context: Context, sense: Sense, slots: tuple[Slot, ...]) -> list[Slot]:
+    """Without adjectives and compounds that name nothing: "a new attack", "a missile attack"."""
+    return [
+        slot
+        for slot in slots
+        if slot.head.lower_ not in context.words("frames.edges_of")
+        and (
+            slot.function not in {"adjective", "compound"}
+            or slot.head.i in context.times
+            or (slot.function in sense.roles and context.mention(slot.head) is not None)
+        )
+    ]
+
+
+def _implied_party(context: Context, noun: Token, role: str) -> tuple[Filler, ...]:
+    """ "Rubio voiced disappointment after a meeting with Lavrov": who met him is the subject."""
+    verb = governing_verb(noun)
+    while verb is not None:
+        subject, _ = surface_subject(verb)
+        if subject is not None:
+            fits = context.is_a(subject, "kg:Agent") and subject.i != noun.i
+            return context.fillers(role, subject) if fits else ()
+        verb = governing_verb(verb)
+    return ()
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest clause above a token; None where it is in none, or heads the subject."""
+    node = token
+    while node.head != node:
+        if node.dep_ in {"nsubj", "nsubjpass", "csubj"}:
+            return None
+        node = node.head
+        if is_predicate(node):
+            return node
+    return None
+
+
+def _occasion(context: Context, slots: tuple[Slot, ...]) -> tuple[Filler, ...]:
+    """ "on the sidelines of the summit": what it was part of."""
+    for slot in slots:
+        if slot.marker is not None and slot.head.lower_ in context.words("frames.edges_of"):
+            for inner in prepositions(slot.head):
+                if inner.function in {"of", "at", "to"}:
+                    return context.fillers("occasion", inner.head)
+    return ()
+
+
+def _count(context: Context, noun: Token) -> tuple[Filler, ...]:
+    for child in noun.children:
+        if child.dep_ in {"amod", "nummod", "det"} and child.lower_ in context.words("frames.counts"):
+            return (Filler(role="count", head=child.i, start=child.i, end=child.i + 1),)
+    return ()
+
+
+def _with_self(context: Context, noun: Token, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """The noun's own referent as subject ("his sister, Ana": Ana is the sister of him); () where it is of nobody."""
+    filled = {filler.role for filler in fillers}
+    if "object" not in filled:
+        return ()
+    if "subject" in filled:
+        return fillers
+    owner = noun
+    if noun.dep_ == "attr" and is_predicate(noun.head):
+        subject, _ = surface_subject(noun.head)
+        if subject is None:
+            return ()
+        owner = subject
+    elif noun.dep_ == "appos":
+        owner = noun.head
+    else:
+        name = next((child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+        owner = name if name is not None else noun
+    return (*context.fillers("subject", owner), *fillers)

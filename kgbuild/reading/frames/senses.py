@@ -1,0 +1,107 @@
+"""Which sense of a predicate holds here, and who fills which role of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from kgbuild.ontology import Sense
+from kgbuild.reading.frames.clause import Slot, conjuncts
+from kgbuild.reading.frames.draft import Context, Filler
+
+__all__ = ["choose_sense", "fill_roles"]
+
+_GENERIC = {"subject": "agent", "object": "patient", "indirect": "recipient", "attribute": "attribute"}
+
+
+def choose_sense(context: Context, lemma: str, pos: str, slots: Sequence[Slot]) -> Sense | None:
+    """The first sense of the lexicon whose conditions the slots meet."""
+    for sense in context.annotated.ontology.lexicon.senses(lemma, pos):
+        if _holds(context, sense, slots):
+            return sense
+    return None
+
+
+def _holds(context: Context, sense: Sense, slots: Sequence[Slot]) -> bool:
+    filled = {slot.function for slot in slots}
+    if not sense.needs <= filled:
+        return False
+    for function, classes in sense.types.items():
+        for slot in slots:
+            if slot.function == function and not _fits(context, slot.head, classes, sense.strict):
+                return False
+    for function, heads in sense.heads.items():
+        heads_found = [slot.head.lemma_.lower() for slot in slots if slot.function == function]
+        if not heads and heads_found:
+            return False  # an empty list: this function must not be filled
+        if heads and heads_found and not any(head in heads for head in heads_found):
+            return False
+        if heads and not heads_found and function in sense.needs:
+            return False
+    return True
+
+
+def _fits(context: Context, token: Token, classes: Iterable[str], strict: bool) -> bool:
+    kind = context.type(token)
+    if kind is None:
+        return not strict
+    schema = context.annotated.ontology.schema
+    return any(schema.is_a(kind, wanted) for wanted in classes)
+
+
+def fill_roles(
+    context: Context, sense: Sense | None, slots: Sequence[Slot], predicates: frozenset[int]
+) -> tuple[Filler, ...]:
+    """The fillers by role in text order, each conjunct one of its own.
+
+    Slots that the sense does not name keep a general role: place, time, or the preposition. `predicates` are the tokens that
+    evoke frames.
+    """
+    fillers: list[Filler] = []
+    for slot in slots:
+        role = _role(context, sense, slot)
+        if role is None:
+            continue
+        for token in _members(slot):
+            for filler in context.fillers(role, token):
+                frame = token.i if token.i in predicates else None
+                fillers.append(
+                    Filler(
+                        role=role,
+                        head=filler.head,
+                        start=filler.start,
+                        end=filler.end,
+                        mention=filler.mention,
+                        frame=frame,
+                    )
+                )
+    return tuple(fillers)
+
+
+def _members(slot: Slot) -> Iterable[Token]:
+    if slot.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        return tuple(token for token in conjuncts(slot.head) if token.pos_ not in {"VERB", "AUX"})
+    return (slot.head,)
+
+
+def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
+    if slot.head.i in context.times and slot.function not in {"subject", "object", "of"}:
+        return "time"
+    if sense is not None and slot.function in sense.roles:
+        return sense.roles[slot.function]
+    if slot.function == "adverbial":
+        return None
+    if slot.function in _GENERIC:
+        return _GENERIC[slot.function] if sense is None else None
+    if slot.marker is not None:
+        if slot.function in context.words("frames.places") and (context.is_a(slot.head, "kg:Place")):
+            return "place"
+        if slot.function.split()[0] in context.words("frames.occasions") and context.is_a(slot.head, "kg:Event"):
+            return "occasion"
+        if slot.function == "because of":
+            return "cause"
+        return f"prep:{slot.function}"
+    if sense is None:
+        return "topic" if slot.function in {"clause", "infinitive", "gerund"} else None
+    return None

@@ -1,0 +1,138 @@
+"""When and where a frame was: its own phrase, else its clause's, else, marked as such, the dateline's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kgbuild.model.text import Modality, Polarity, TimeFrom
+from kgbuild.model.time import bounds
+from kgbuild.reading.frames.clause import is_predicate
+from kgbuild.reading.frames.draft import Context, Draft, Filler
+
+__all__ = ["place_and_date"]
+
+_MAX_DEPTH = 6
+
+
+def place_and_date(context: Context, draft: Draft) -> Draft:
+    """The frame with its time, the role `time`, and its place."""
+    dated = _dated(context, draft)
+    placed = _placed(dated)
+    return _not_yet(context, placed)
+
+
+def _dated(context: Context, draft: Draft) -> Draft:
+    doc = context.annotated.doc
+    head = doc[draft.trigger]
+    own = [filler for filler in draft.fillers if filler.role == "time"]
+    index = own[0].mention if own else None
+    source = TimeFrom.PHRASE
+    if index is None:
+        index = _time_below(context, head)
+    if index is None:
+        index, source = _time_of_clause(context, head), TimeFrom.CLAUSE
+    if index is None:
+        return _by_dateline(context, draft, head)
+    time = context.found[index]
+    value = time.value if isinstance(time.value, str) else None
+    fillers = draft.fillers
+    if not own:
+        fillers = (*fillers, Filler(role="time", head=time.head, start=time.start, end=time.end, mention=index))
+    return replace(draft, fillers=fillers, time=value, time_from=source if value is not None else None)
+
+
+def _time_below(context: Context, head: Token) -> int | None:
+    """A time in the predicate's own phrase: "met on Thursday", "Thursday's meeting", "the meeting in February"."""
+    for child in head.children:
+        if (
+            child.dep_ in {"npadvmod", "tmod", "poss", "nmod", "compound", "amod", "advmod", "appos", "nummod"}
+            and child.i in context.times
+        ):
+            return context.times[child.i]
+        if child.dep_ == "prep":
+            for inner in child.children:
+                if inner.dep_ in {"pobj", "pcomp"} and inner.i in context.times:
+                    return context.times[inner.i]
+                if inner.dep_ == "pobj" and not context.is_a(inner, "kg:Event"):
+                    for below in inner.children:  # "in Geneva on Monday" with the date hung on the place
+                        if below.dep_ == "prep":
+                            for last in below.children:
+                                if last.dep_ == "pobj" and last.i in context.times:
+                                    return context.times[last.i]
+                        elif below.dep_ in {"npadvmod", "tmod"} and below.i in context.times:
+                            return context.times[below.i]
+        if child.dep_ == "prep" and child.i in context.times:
+            return context.times[child.i]
+        if child.dep_ in {"dobj", "attr"} and is_predicate(head):
+            for below in child.children:  # "held talks on Monday" with the date hung on the talks
+                if below.dep_ in {"npadvmod", "tmod"} and below.i in context.times:
+                    return context.times[below.i]
+                if below.dep_ == "prep":
+                    for last in below.children:
+                        if last.dep_ == "pobj" and last.i in context.times:
+                            return context.times[last.i]
+    return None
+
+
+def _time_of_clause(context: Context, head: Token) -> int | None:
+    """The time of the clause that the predicate is part of: a coordinated verb's, an occasion's, a light verb's."""
+    node = head
+    for _ in range(_MAX_DEPTH):
+        for child in node.children:
+            if child.dep_ == "prep" and is_predicate(node):
+                for inner in child.children:
+                    if inner.dep_ == "pobj" and context.is_a(inner, "kg:Event"):
+                        below = _time_below(context, inner)
+                        if below is not None and child.lower_ in {"in", "at", "during", "on"}:
+                            return below
+        if node.dep_ == "conj" and is_predicate(node.head) and is_predicate(node) and not _own_subject(node):
+            node = node.head
+        elif node.dep_ in {"dobj", "nsubjpass"} and is_predicate(node.head):
+            node = node.head
+        elif (
+            node.dep_ in {"advcl", "xcomp"}
+            and is_predicate(node.head)
+            and node.tag_ in {"VBG", "VB"}
+            and not _own_subject(node)
+        ):
+            node = node.head
+        else:
+            return None
+        found = _time_below(context, node)
+        if found is not None:
+            return found
+    return None
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
+def _by_dateline(context: Context, draft: Draft, head: Token) -> Draft:
+    """What the publisher reports as said has been said by the day of publication, which the dateline stands for."""
+    published = context.annotated.document.published
+    schema = context.annotated.ontology.schema
+    reported = draft.type is not None and schema.is_a(draft.type, "kg:Communication") and head.tag_ == "VBD"
+    if published and reported and draft.modality is Modality.CERTAIN and head.dep_ in {"ROOT", "conj"}:
+        return replace(draft, time=published[:10], time_from=TimeFrom.DATELINE)
+    return draft
+
+
+def _placed(draft: Draft) -> Draft:
+    for filler in draft.fillers:
+        if filler.role == "place" and filler.mention is not None:
+            return replace(draft, place=filler.mention)
+    return draft
+
+
+def _not_yet(context: Context, draft: Draft) -> Draft:
+    """What is dated after the publication has not happened, whatever its tense: "the final is on Sunday"."""
+    published = context.annotated.document.published
+    if published is None or draft.time is None or draft.modality is not Modality.CERTAIN:
+        return draft
+    earliest, _ = bounds(draft.time)
+    if earliest is not None and earliest > published[:10] and draft.polarity is Polarity.POSITIVE:
+        return replace(draft, modality=Modality.PROBABLE)
+    return draft

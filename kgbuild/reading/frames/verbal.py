@@ -1,0 +1,51 @@
+"""Frames evoked by verbs: active, passive, participles, infinitives, light verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kgbuild.reading.frames.clause import Slot, is_predicate, verb_lemma, verb_slots
+from kgbuild.reading.frames.draft import Context, Draft
+from kgbuild.reading.frames.extraction import extract
+from kgbuild.reading.frames.senses import choose_sense, fill_roles
+
+__all__ = ["evoke_verbal", "light_noun"]
+
+
+def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int]) -> Draft | None:
+    """The frame of a verb that heads a clause; None for auxiliaries. Copulas are in copular.py."""
+    if not is_predicate(verb) or verb.lemma_ == "be":
+        return None
+    lemma = verb_lemma(verb)
+    slots = verb_slots(verb)
+    noun = light_noun(context, verb, slots)
+    if noun is not None:
+        return None
+    sense = choose_sense(context, lemma, "verb", slots)
+    particle = next((child for child in verb.children if child.dep_ == "prt" and child.i == verb.i + 1), None)
+    return Draft(
+        trigger=verb.i,
+        start=verb.i,
+        end=(particle.i if particle is not None else verb.i) + 1,
+        lemma=lemma,
+        pos=verb.tag_,
+        type=None if sense is None else sense.type,
+        fillers=fill_roles(context, sense, slots, predicates),
+        extractor="verbal",
+        sense=None if sense is None else sense.id,
+        extractions=extract(verb),
+    )
+
+
+def light_noun(context: Context, verb: Token, slots: Sequence[Slot]) -> Token | None:
+    """The object that carries the event of a light verb: "hold talks", "express frustration"."""
+    lexicon = context.annotated.ontology.lexicon
+    lemma = verb_lemma(verb)
+    for slot in slots:
+        if slot.function == "object" and not slot.shared and slot.head.pos_ == "NOUN":
+            noun = slot.head.lemma_.lower()
+            if lexicon.is_light(lemma, noun) and lexicon.senses(noun, "noun"):
+                return slot.head
+    return None

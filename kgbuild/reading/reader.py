@@ -1,0 +1,81 @@
+"""Document -> Reading: parse, mentions, frames, attributions, chains, and ids for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from kgbuild.model.text import Document, Reading
+from kgbuild.ontology import Ontology
+from kgbuild.reading.annotated import Annotated, Found, Speech
+from kgbuild.reading.assembly import assemble
+from kgbuild.reading.frames import Context, evoke_frames, find_attributions
+from kgbuild.reading.language import AUTO, load_pipeline
+from kgbuild.reading.layout import PREAMBLE
+from kgbuild.reading.mentions import find_members, find_mentions, link_mentions
+from kgbuild.reading.quotes import find_quotes
+from kgbuild.reading.times import find_quantities, find_times
+
+__all__ = ["Reader"]
+
+RULES = "1"  # raised whenever the rules change what is read, so that cached readings are read anew
+BATCH = 16  # documents parsed at once
+
+
+class Reader:
+    """Reads documents with one model and one ontology. Reading is pure: the same document gives the same reading."""
+
+    def __init__(self, ontology: Ontology, *, model: str = AUTO) -> None:
+        self.ontology = ontology
+        self.pipeline = load_pipeline(model)
+
+    @property
+    def model(self) -> str:
+        return f"{self.pipeline.name} ({self.pipeline.version})"
+
+    @property
+    def version(self) -> str:
+        """What a reading depends on besides its document: rules, model and ontology."""
+        return f"rules {RULES}, {self.pipeline.version}, ontology {self.ontology.version}"
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """A reading for each document, in order."""
+        pairs = ((self._tokenise(document), document) for document in documents)
+        for doc, document in self.pipeline.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+            yield self.interpret(doc, document)
+
+    def _tokenise(self, document: Document) -> Doc:
+        # one character for one, so offsets stay: the models know "it's" better than "it’s"
+        doc = self.pipeline.nlp.make_doc(document.text.replace("’", "'"))
+        doc.user_data[PREAMBLE] = document.preamble
+        return doc
+
+    def interpret(self, doc: Doc, document: Document) -> Reading:
+        """The reading of a parsed document."""
+        annotated = Annotated(
+            document=document, doc=doc, ontology=self.ontology, quotes=find_quotes(doc, document.preamble)
+        )
+        times = tuple(
+            sorted((*find_times(annotated), *find_quantities(annotated)), key=lambda one: (one.start, one.end))
+        )
+        found = _readable(find_mentions(annotated, times), annotated)
+        context = Context(annotated=annotated, found=found, members={})
+        attributions = find_attributions(context)
+        speeches = tuple(
+            Speech(
+                source=None if one.source is None else context.by_head.get(one.source),
+                addressee=None if one.addressee is None else context.by_head.get(one.addressee),
+                contents=one.contents,
+            )
+            for one in attributions
+        )
+        chains = link_mentions(annotated, found, speeches)
+        context = Context(annotated=annotated, found=found, members=find_members(annotated, found, chains))
+        return assemble(context, evoke_frames(context), attributions, chains)
+
+
+def _readable(found: Iterable[Found], annotated: Annotated) -> tuple[Found, ...]:
+    """The mentions after the preamble."""
+    start = annotated.document.preamble
+    return tuple(one for one in found if annotated.doc[one.start].idx >= start)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
 from kgbuild.knowledge.fillers import Fillers, Node
 from kgbuild.knowledge.identities import Identities, is_eventive
-from kgbuild.knowledge.local import Asserted, EventDraft, Localised
+from kgbuild.knowledge.local import Asserted, EventDraft, LocalEntity, Localised, Standing
 from kgbuild.knowledge.speech import UNNAMED, Utterance, Voices
 from kgbuild.knowledge.timing import date_event, date_state
 from kgbuild.model.ids import slug
@@ -30,7 +30,8 @@ def assert_reading(localised: Localised, identities: Identities, ontology: Ontol
     """The events and statements of a reading, and the topics that only arguments name."""
     fillers = Fillers.of(localised, identities, ontology)
     voices = Voices.of(fillers)
-    asserter = _Asserter(fillers=fillers, voices=voices)
+    positions = {local.id: local for local in localised.entities if local.standing is Standing.POSITION}
+    asserter = _Asserter(fillers=fillers, voices=voices, positions=positions)
     events: list[EventDraft] = []
     statements: list[Statement] = []
     for frame in localised.reading.frames:
@@ -40,6 +41,7 @@ def assert_reading(localised: Localised, identities: Identities, ontology: Ontol
     for utterance in voices.utterances():
         events.append(asserter.make_speech(utterance))
         statements.extend(asserter.state_speech(utterance))
+    events.extend(asserter.make_bare(events, statements))
     return Asserted(events=tuple(events), statements=tuple(statements), entities=tuple(fillers.topics.values()))
 
 
@@ -47,6 +49,7 @@ def assert_reading(localised: Localised, identities: Identities, ontology: Ontol
 class _Asserter:
     fillers: Fillers
     voices: Voices
+    positions: Mapping[str, LocalEntity]
 
     def make_event(self, frame: Frame) -> EventDraft:
         event = self.fillers.identities.frames[frame.id]
@@ -63,6 +66,17 @@ class _Asserter:
             ),
             phrase=self.fillers.localised.phrases.get(event),
         )
+
+    def make_bare(self, events: Iterable[EventDraft], statements: Iterable[Statement]) -> list[EventDraft]:
+        """The events of nouns without a frame, as far as others need them: nobody states them."""
+        needed = {participant.filler for draft in events for participant in draft.event.participants}
+        needed |= {node for statement in statements for node in (statement.subject, statement.object)}
+        localised = self.fillers.localised
+        return [
+            EventDraft(event=Event(id=node, type=kind, label=""), phrase=localised.phrases.get(node))
+            for node, kind in localised.bare.items()
+            if node in needed
+        ]
 
     def make_speech(self, utterance: Utterance) -> EventDraft:
         event = Event(
@@ -148,9 +162,9 @@ class _Asserter:
     def _find_occupation(self, predicate: str, holder: str, position: Node) -> tuple[str, str] | None:
         """ "the lawyer Ada Moss": a title without a body is an occupation."""
         schema = self.fillers.ontology.schema
-        local = next((entity for entity in self.fillers.localised.entities if entity.id == position), None)
         held = predicate == "kg:holdsPosition" or schema.past("kg:holdsPosition") == predicate
-        if not held or local is None or not local.passing or not self.fillers.fits(holder, ("kg:Person",)):
+        local = self.positions.get(position) if held and isinstance(position, str) else None
+        if local is None or not local.passing or not self.fillers.fits(holder, ("kg:Person",)):
             return None
         past = schema.past("kg:occupation") if predicate != "kg:holdsPosition" else "kg:occupation"
         return (past, self.fillers.topic(local.entity.name)) if past else None

@@ -17,6 +17,7 @@ from kgbuild.knowledge.names import (
     tidy,
 )
 from kgbuild.knowledge.survey import Survey
+from kgbuild.model.ids import slug
 from kgbuild.model.text import Chain, Mention, MentionKind
 from kgbuild.model.world import Entity
 from kgbuild.ontology.gazetteer import Entry
@@ -98,14 +99,19 @@ def _is_personal(mention: Mention, survey: Survey) -> bool:
 def _describe_position(chain: Chain, mentions: Sequence[Mention], survey: Survey) -> LocalEntity:
     cues = survey.ontology.cues
     wordings = [name_title(m, survey.text, cues) for m in mentions if m.kind is not MentionKind.PRONOUN]
-    heads = [tidy(survey.head_text(m)) for m in mentions if m.kind is not MentionKind.PRONOUN]
+    known = {mention.id: mention for mention in survey.reading.mentions}
+    titles = [
+        key_title(m, known.get(survey.owners.get(m.id, "")), survey.text, cues)
+        for m in mentions
+        if m.kind is not MentionKind.PRONOUN
+    ]
     name = min(wordings, key=lambda w: (-wordings.count(w), -len(w), w), default=tidy(chain.representative))
     owned = any(mention.id in survey.owners for mention in mentions)
     return LocalEntity(
         entity=Entity(id=_make_id(chain, survey), type="kg:Position", name=name),
         document_id=survey.reading.document.id,
         standing=Standing.POSITION,
-        key=key_title(heads[0] if heads else name, cues),
+        key=titles[0] if titles else slug(name),
         passing=not owned,
     )
 

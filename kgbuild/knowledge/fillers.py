@@ -34,7 +34,7 @@ class Fillers:
 
     @classmethod
     def of(cls, localised: Localised, identities: Identities, ontology: Ontology) -> Fillers:
-        kinds = {local.id: local.entity.type for local in localised.entities}
+        kinds = {local.id: local.entity.type for local in localised.entities} | dict(localised.bare)
         for frame in localised.reading.frames:
             if frame.id in identities.frames:
                 kinds.setdefault(identities.frames[frame.id], frame.type or "kg:Event")

@@ -34,8 +34,11 @@ def identify_events(reading: Reading, schema: Schema) -> Identities:
     frames = {frame: ids[root] for frame, root in roots.items()}
     reports: dict[str, Frame] = {}
     attributions: dict[str, str] = {}
-    for group in group_attributions(reading.attributions):
-        frame = _find_report(group, reading, eventive, schema)
+    groups = group_attributions(reading.attributions)
+    nearest = _find_nearest(groups, reading)
+    utterances = [frame for frame in eventive if frame.type and is_utterance(frame.type, schema)]
+    for group in groups:
+        frame = _find_report(group[0].cue, utterances) if nearest[group[0].cue] == group else None
         if frame is None:
             event = _make_id(reading.document.id, group[0].cue, "attribution", *_spans(group[0].content))
         else:
@@ -86,20 +89,22 @@ def _judge(frame: Frame, reading: Reading) -> tuple[str, ...]:
     return (frame.polarity, frame.modality, "claimed" if frame.attributions else "asserted", voice)
 
 
-def _find_report(
-    group: tuple[Attribution, ...], reading: Reading, eventive: Iterable[Frame], schema: Schema
-) -> Frame | None:
-    cue = group[0].cue
-    # A quotation that goes on without a cue of its own shares the one before's: the cue's frame is the nearest's.
-    rivals = [other for other in group_attributions(reading.attributions) if other[0].cue == cue]
-    home = next((sentence for sentence in reading.sentences if sentence.overlaps(cue)), cue)
-    if min(rivals, key=lambda other: _measure_distance(other[0], home)) != group:
-        return None
-    found = [
-        frame
-        for frame in eventive
-        if frame.type and is_utterance(frame.type, schema) and frame.trigger.span.overlaps(cue)
-    ]
+def _find_nearest(
+    groups: Iterable[tuple[Attribution, ...]], reading: Reading
+) -> Mapping[Span, tuple[Attribution, ...]]:
+    """The group nearest to each cue; a quotation that goes on without a cue of its own shares the one before's."""
+    found: dict[Span, tuple[Attribution, ...]] = {}
+    for group in groups:
+        cue = group[0].cue
+        home = next((sentence for sentence in reading.sentences if sentence.overlaps(cue)), cue)
+        rival = found.get(cue, group)
+        nearer = _measure_distance(group[0], home) < _measure_distance(rival[0], home)
+        found[cue] = group if nearer else rival
+    return found
+
+
+def _find_report(cue: Span, utterances: Iterable[Frame]) -> Frame | None:
+    found = (frame for frame in utterances if frame.trigger.span.overlaps(cue))
     return min(found, key=lambda frame: (frame.trigger.span, frame.id), default=None)
 
 

@@ -27,6 +27,7 @@ def localise(reading: Reading, ontology: Ontology, identities: Identities) -> Lo
     nodes: dict[str, str] = {}
     aliases: dict[str, str] = {}
     phrases: dict[str, str] = {}
+    bare: dict[str, str] = {}
     for chain, mentions in list_chains(reading):
         kind = choose_type(chain, mentions, survey)
         if ontology.schema.is_event(kind):
@@ -39,6 +40,7 @@ def localise(reading: Reading, ontology: Ontology, identities: Identities) -> Lo
             node = named.id if named else choose_event(chain, covering, reading)
             if named is None and not covering:
                 phrases[node] = name_phrase(mentions, survey)
+                bare[node] = kind
         else:
             local = describe_entity(chain, mentions, kind, survey)
             entities.append(local)
@@ -55,6 +57,7 @@ def localise(reading: Reading, ontology: Ontology, identities: Identities) -> Lo
         nodes=nodes,
         aliases=aliases,
         phrases=phrases,
+        bare=bare,
     )
 
 

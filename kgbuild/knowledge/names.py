@@ -78,9 +78,18 @@ def _strip_tenure(words: str, cues: Cues) -> str:
     return words
 
 
-def key_title(words: str, cues: Cues) -> str:
-    """The title as a piece of an id; synonyms share it."""
-    title = _strip_tenure(strip_determiners(tidy(words), cues), cues).lower()
+def key_title(mention: Mention, owner: Mention | None, text: str, cues: Cues) -> str:
+    """The title as a piece of an id, without its owner: "Norwegian envoy for peace", "Norway's envoy" share it."""
+    after = owner is not None and mention.head.end <= owner.span.start < mention.span.end
+    end = owner.span.start if owner is not None and after else mention.span.end
+    words = [tidy(text[mention.head.start : mention.head.end])]
+    for word in text[mention.head.end : end].split():
+        if word.lower().strip(_ENDS) in cues.words("world.endings") or word[:1] in ",;:(":
+            break
+        words.append(word)
+    while len(words) > 1 and (words[-1].lower() == "of" or words[-1].lower() in cues.words("world.determiners")):
+        words.pop()
+    title = _strip_tenure(tidy(" ".join(words)), cues).lower()
     return slug(cues.map("world.titles").get(title, title))
 
 

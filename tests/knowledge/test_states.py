@@ -119,3 +119,23 @@ def test_a_ministry_bears_the_name_of_its_country(ontology: Ontology) -> None:
     [body] = [entity for entity in knowledge.entities if entity.type == "kg:GovernmentBody"]
     assert body.id == "organization/norways-foreign-ministry"
     assert set(body.names) == {"Norway's Foreign Ministry", "Foreign Ministry"}
+
+
+def test_what_a_title_says_after_its_noun_is_the_title_but_its_owner_is_not(ontology: Ontology) -> None:
+    writing = Writing("Ada Moss is US Secretary of State. Bo Lind is secretary of defence of Norway.")
+    nominal = MentionKind.NOMINAL
+    one = writing.mention("US Secretary of State", "kg:Position", kind=nominal, head="Secretary")
+    other = writing.mention("secretary of defence of Norway", "kg:Position", kind=nominal, head="secretary")
+    writing.frame("Secretary", "kg:positionIn", subject=one, object=writing.mention("US", "kg:Country"))
+    writing.frame("secretary", "kg:positionIn", subject=other, object=writing.mention("Norway", "kg:Country"))
+    positions = {e.id for e in make_knowledge([writing.reading()], ontology).entities if e.type == "kg:Position"}
+    assert positions == {"position/united-states/secretary-of-state", "position/norway/secretary-of-defence"}
+
+
+def test_an_event_noun_without_a_frame_is_an_event_that_nobody_states(ontology: Ontology) -> None:
+    writing = Writing("Ada Moss fears the long war in the north.")
+    war = writing.mention("the long war in the north", "kg:War", kind=MentionKind.NOMINAL, head="war")
+    writing.frame("fears", "kg:Emotion", experiencer=writing.mention("Ada Moss", "kg:Person"), stimulus=war)
+    knowledge = make_knowledge([writing.reading()], ontology)
+    [found] = [event for event in knowledge.events if event.type == "kg:War"]
+    assert (found.asserted, found.label) == (False, "Long war in the north")

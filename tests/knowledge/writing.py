@@ -90,7 +90,7 @@ class Writing:
         words: dict[str, str] | None = None,
         **roles: str | tuple[str, ...],
     ) -> str:
-        """`roles`: ids of mentions or frames; `words`: roles that mere words fill. "prep_with" is the role prep:with."""
+        """`roles`: ids of mentions or frames; `words`: roles that words fill. "prep_with" is the role prep:with."""
         known = {mention.id: mention.span for mention in self.mentions}
         triggers = {frame.id: frame.trigger.span for frame in self.frames}
         arguments = [

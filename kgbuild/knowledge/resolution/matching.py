@@ -18,6 +18,9 @@ from kgbuild.ontology.ontology import Ontology
 
 __all__ = ["match_entities"]
 
+# Families of things of which only a name and perhaps a deed is known.
+VAGUE = ("agent", "entity")
+
 
 def match_entities(entities: Iterable[LocalEntity], ontology: Ontology) -> tuple[Match, ...]:
     """The matches between named entities, sorted; the order of the entities does not matter."""
@@ -29,10 +32,10 @@ def match_entities(entities: Iterable[LocalEntity], ontology: Ontology) -> tuple
     for family, members in sorted(families.items()):
         if family == "person":
             matches += match_people(members, ontology.cues)
-        elif family != "entity":
+        elif family not in VAGUE:
             matches += _match_names(members, family, ontology)
-    matches += _match_untyped(families.get("entity", []), named)
-    return tuple(sorted(set(matches), key=lambda match: (match.left, match.right, match.judgement, -match.score)))
+    matches += _match_untyped([local for family in VAGUE for local in families.get(family, [])], named)
+    return tuple(sorted(set(matches), key=lambda m: (m.left, m.right, m.judgement, -m.score, m.features)))
 
 
 def _match_entries(named: Sequence[LocalEntity]) -> Iterator[Match]:
@@ -102,8 +105,9 @@ def _match_untyped(untyped: Sequence[LocalEntity], named: Sequence[LocalEntity])
     for block in _block((fold_name(local.entity.name), local) for local in untyped):
         yield from (judge(block[0], other, 0.9, Judgement.SAME, "same name") for other in block[1:])
     typed: dict[str, list[LocalEntity]] = {}
+    vague = {local.id for local in untyped}
     for local in named:
-        if local not in untyped:
+        if local.id not in vague:
             typed.setdefault(fold_name(local.entity.name), []).append(local)
     for local in untyped:
         rivals = typed.get(fold_name(local.entity.name), [])

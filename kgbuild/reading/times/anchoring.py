@@ -154,9 +154,17 @@ def resolve_shifted(shifted: Shifted, context: Context) -> str | None:
         unit = "D" if value and calendar.is_day(value) else unit
     else:
         day = base_day(shifted.base, unit, context)
+        if shifted.base is Base.REFERENCE and parts[-1][1] == "Y":
+            unit = kept_precision(context.reference(unit))
     for count, each in parts:
         day = calendar.add(day, shifted.sign * (count or 0), each) if day else None
     return calendar.cut(day, unit) if day else None
+
+
+def kept_precision(reference: str | None) -> str:
+    """ "a year earlier" than a quarter or a month is one too."""
+    unit = calendar.precision(reference) if reference else "Y"
+    return unit if unit in ("Q", "M") else "Y"
 
 
 def resolve_nth(nth: Nth, context: Context) -> str | None:

@@ -124,6 +124,11 @@ def build_season(match: Match) -> Meaning | None:
     return Part(part=match.text("season") or "", year=match.whole("year"))
 
 
+def build_any_season(match: Match) -> Meaning | None:
+    """ "(in) winter"."""
+    return Fixed(value=f"XXXX-{match.text('season')}")
+
+
 def build_quarter(match: Match) -> Meaning | None:
     """ "Q3 2025"."""
     return Part(part=match.text("quarter") or "", year=match.whole("year"))
@@ -186,9 +191,9 @@ WEEKDAY = r"(?:(?:x?[rx])?(?P<weekday>W)[,(-]?t?)?"
 DATE_RULES: tuple[Rule, ...] = (
     rule(r"(?P<date>D)", build_full),
     rule(r"(?P<one>Y)[-/](?P<two>N)[-/](?P<three>N)", build_numbers),
-    rule(r"(?<!-)(?P<one>N)[-/](?P<two>N)[-/](?P<three>Y)", build_numbers),
+    rule(r"(?<!N-)(?P<one>N)[-/](?P<two>N)[-/](?P<three>Y)", build_numbers),
     rule(WEEKDAY + r"(?P<date>d)" + YEAR, build_slashed),
-    rule(WEEKDAY + r"(?P<month>M)[-/,]?t?" + DAY + r"(?![UP])\)?" + YEAR, build_date),
+    rule(WEEKDAY + r"(?P<month>M)[-/,]?t?" + DAY + r"(?![UP])\)?(?:[,/-]?[fI]?(?P<year>Y))?", build_date),
     rule(WEEKDAY + r"t?" + DAY + r"[-/]?f?(?P<month>M)(?:[-/,]?[fI]?(?P<year>Y))?", build_date),
     rule(r"(?P<year>Y)[-/](?P<month>M)[-/]" + DAY, build_date),
     rule(r"(?P<month>M)t?(?P<left>[NO])(?:-|2t?)(?P<right>[NO])(?![UPM])" + YEAR, build_days),
@@ -206,7 +211,9 @@ DATE_RULES: tuple[Rule, ...] = (
     rule(r"t?(?:m-?)?(?P<decade>C)", build_decade),
     rule(r"t(?:m-?)?(?P<decade>Y)s(?!-)", build_decade),
     rule(r"t?(?:m-?)?(?P<nth>O)-?(?P<unit>U)", build_century),
-    rule(r"(?:t|m-?)?(?P<season>S)(?:f?,?(?P<year>Y))?", build_season),
+    rule(r"(?:t|m-?)(?P<season>S)", build_season),
+    rule(r"(?:t|m-?)?(?P<season>S)(?:f?,?(?P<year>Y))", build_season),
+    rule(r"(?P<season>S)", build_any_season),
     rule(r"(?P<the>t)?x?(?P<direction>[rx])-?(?:(?P<season>S)|(?P<month>M)(?!N)|(?P<weekday>W))", build_near_named),
     rule(r"t?(?P<direction>[rx])?(?P<holiday>H)(?:,?(?P<year>Y))?", build_holiday),
     rule(r"(?P<quarter>Q)(?:[,f-]?(?P<year>Y))?", build_quarter),

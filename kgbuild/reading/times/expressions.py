@@ -28,6 +28,8 @@ TO = re.compile(r"-|2[2t]?")
 AND = re.compile(r"&t?")
 CLOCK = re.compile(r"[,iI]{0,2}t?")
 MOST_REFERENCES = 40
+LIKELY = (1900, 2100)  # four figures that are a year without a word that says so
+LEADING = frozenset("iIfF2cknmB")  # letters before a year that say so: "in 1815"
 
 Expression = tuple[int, int, Meaning]
 
@@ -39,7 +41,7 @@ def find_times(annotated: Annotated) -> tuple[Found, ...]:
     """
     doc, words = annotated.doc, read_words(annotated.ontology.cues)
     pieces = read_pieces(doc, first_token(annotated), words)
-    expressions = list(join(pieces, drop_quantities(doc, pieces, PARSER.read(pieces))))
+    expressions = list(join(pieces, drop_quantities(doc, pieces, PARSER.read(pieces), words)))
     if not expressions:
         return ()
     anchor = find_anchor(annotated, expressions)
@@ -88,24 +90,27 @@ def anchor_expressions(
         )
 
 
-def drop_quantities(doc: Doc, pieces: Pieces, expressions: list[Expression]) -> Iterator[Expression]:
+def drop_quantities(doc: Doc, pieces: Pieces, expressions: list[Expression], words: TimeWords) -> Iterator[Expression]:
     """All but the four-figure numbers that count something: "2000 pieces of toys"."""
     for first, last, meaning in expressions:
-        if last - first > 1 or pieces.codes[first] != "Y" or is_bare_year(doc, pieces.starts[first]):
+        if last - first > 1 or pieces.codes[first] != "Y" or is_bare_year(doc, pieces.starts[first], words):
             yield first, last, meaning
 
 
-def is_bare_year(doc: Doc, position: int) -> bool:
+def is_bare_year(doc: Doc, position: int, words: TimeWords) -> bool:
     token = doc[position]
     before = doc[position - 1] if position else None
-    if before is not None and (before.tag_ == "$" or before.text in "#$€£¥" or before.lower_ == "no."):
+    if before is not None and (before.tag_ == "$" or before.lower_ in words.list("signs")):
         return False
     if token.ent_type_ == "DATE":
         return True
     if token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT"):
         return False
     counts = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > position
-    return not counts and 1400 <= int(token.text) < 2100 if token.text.isdigit() else True
+    if not token.text.isdigit():
+        return True
+    led = before is not None and words.codes.get(before.lower_, ("", ""))[0] in LEADING
+    return not counts and (LIKELY[0] <= int(token.text) < LIKELY[1] or led)
 
 
 def join(pieces: Pieces, expressions: Iterator[Expression]) -> Iterator[Expression]:

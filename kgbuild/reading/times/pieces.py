@@ -18,18 +18,18 @@ __all__ = ["Pieces", "read_pieces"]
 
 BREAK = "\n"
 OTHER = "."
-FULL_DATE = re.compile(
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)|(?:19|20)\d\d[01]\d[0-3]\d"
-)
+FULL_DATE = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d)|(?:19|20)\d\d[01]\d[0-3]\d")
 PART_DATE = re.compile(r"\d{1,2}/\d{1,2}")
 YEARS = re.compile(r"[12]\d{3}[~–—/-][12]\d{3}")
 DECADE = re.compile(r"['’]?(\d\d)?(\d)0['’]?s")
 CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?(?::\d\d)?([ap]\.?m\.?)?")
-QUARTER = re.compile(r"([qh])([1-4])|([1-4])([qh])")
+QUARTER = re.compile(r"(q)([1-4])|(h)([12])|([1-4])(q)")
 CALENDAR_YEAR = re.compile(r"cy(\d\d|\d{4})")
 JOINED = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?|[/~–—-]|['’]\d\d")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 YEAR_LIMITS = (1000, 2200)
+# Letters beside a homograph that make it a date word; links may stand between.
+FIGURES, LINKS, DATES = frozenset("YNO"), frozenset("-,&2|f"), frozenset("YNOMW")
 
 
 @dataclass(slots=True)
@@ -160,21 +160,29 @@ def is_after_article(doc: Doc, token: Token, words: TimeWords) -> bool:
 
 
 def is_name(doc: Doc, token: Token, words: TimeWords) -> bool:
-    """Whether a homograph is the month or weekday: beside a figure, or tagged as a name that is nobody's."""
-    before = doc[token.i - 1].text if token.i else ""
-    after = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
-    if after in ("of", "in") and token.i + 2 < len(doc):  # "June of 1992"
-        after = doc[token.i + 2].text
-    if (before[:1].isdigit() and len(before) < 5) or after[:1].isdigit():
+    """Whether a homograph is the month or weekday: beside a figure or another date word, or a name that is nobody's."""
+    beside = [code_of(doc, token.i + step, words) for step in (-2, -1, 1, 2)]
+    if beside[1] in FIGURES or beside[2] in FIGURES or (beside[2] in "fI,." and beside[3] == "Y"):
         return True
-    if {words.codes.get(word.lower(), (OTHER, ""))[0] for word in (before, after)} & {"O"}:
-        return True
+    if (beside[1] in LINKS and beside[0] in DATES) or (beside[2] in LINKS and beside[3] in DATES):
+        return beside[1] != "t"
     if token.lower_ in words.list("homographs_bare"):
-        return after == "," or before == ","
+        return beside[1] == "W" or beside[2] == "W"
     if token.tag_ not in NAME_TAGS:
-        code = words.codes.get(before.lower(), (OTHER, ""))[0]
-        return token.tag_.startswith("NN") and code in "iIrmxfF"
+        return token.tag_.startswith("NN") and beside[1] in "iIrmxfF"
     return token.text[:1].isupper() and token.ent_type_ != "PERSON" and token.dep_ != "nsubj"
+
+
+def code_of(doc: Doc, position: int, words: TimeWords) -> str:
+    """The letter that a word has by itself; Y for any figure of four."""
+    if not 0 <= position < len(doc):
+        return BREAK
+    text = doc[position].lower_
+    if text[0].isdigit():
+        return (
+            "Y" if len(text) == 4 and text.isdigit() else "O" if text[-1].isalpha() else "N" if len(text) < 3 else OTHER
+        )
+    return words.codes.get(text, (OTHER, ""))[0]
 
 
 def read_figures(lower: str, words: TimeWords) -> Iterator[tuple[str, str]]:
@@ -190,7 +198,7 @@ def read_figures(lower: str, words: TimeWords) -> Iterator[tuple[str, str]]:
     elif (match := CLOCK.fullmatch(lower)) and (match[2] or match[3]):
         yield "K", clock(int(match[1]), int(match[2] or 0), match[3] or "")
     elif match := QUARTER.fullmatch(lower):
-        yield "Q", ((match[1] or match[4]) + (match[2] or match[3])).upper()
+        yield "Q", ((match[1] or match[3] or match[6]) + (match[2] or match[4] or match[5])).upper()
     elif match := CALENDAR_YEAR.fullmatch(lower):
         yield "Y", match[1] if len(match[1]) == 4 else "20" + match[1]
     else:

@@ -110,9 +110,15 @@ def read_counted(doc: Doc, number: Number, words: TimeWords) -> Found | None:
     noun = last.head
     if last.dep_ != "nummod" or not number.end <= noun.i <= number.end + FARTHEST_NOUN or not is_countable(noun, words):
         return None
+    if is_year(number.count) and noun.tag_ == "NNPS":  # "2012 Summer Games"
+        return None
     if number.count.value < LEAST or (last.ent_type_ in TIME_ENTITIES and noun.ent_type_ in TIME_ENTITIES):
         return None
     return make(doc, number.start, noun.i + 1, number.count, noun.lower_, head=noun.i)
+
+
+def is_year(count: Count) -> bool:
+    return count.figure and not count.power and 1900 <= count.value < 2100 and count.value % 1 == 0
 
 
 def is_countable(noun: Token, words: TimeWords) -> bool:

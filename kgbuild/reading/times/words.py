@@ -101,10 +101,8 @@ def read_words(cues: Cues) -> TimeWords:
     codes: dict[str, tuple[str, str]] = {sign: (code, sign) for sign, code in SIGNS.items()}
     for name, code in MAPS.items():
         for word, value in cues.map(f"times.{name}").items():
-            codes[word] = (
-                BOTH if codes.get(word, (code, value)) == ("c", value) else code,
-                value + PLURAL * (name in PLURALS),
-            )
+            both = code == "l" and codes.get(word) == ("c", value)
+            codes[word] = (BOTH if both else code, value + PLURAL * (name in PLURALS))
     for name, code in LISTS.items():
         codes.update((word, (code, SOME if code == "N" else word)) for word in cues.words(f"times.{name}"))
     phrases: dict[str, list[Phrase]] = {}

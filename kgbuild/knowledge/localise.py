@@ -13,6 +13,7 @@ from kgbuild.knowledge.quantities import localise_quantity
 from kgbuild.knowledge.survey import Survey, survey_reading
 from kgbuild.model.ids import content_id
 from kgbuild.model.text import Chain, Mention, MentionKind, Reading
+from kgbuild.model.world import Entity
 from kgbuild.ontology.ontology import Ontology
 
 __all__ = ["localise"]
@@ -121,11 +122,23 @@ def relate(entities: Sequence[LocalEntity], nodes: dict[str, str], survey: Surve
         owner = by_id.get(owners.get(local.id, ""))
         yield replace(
             local,
+            entity=own(local.entity, owner.entity if owner else None, survey),
             owner=owner.id if owner else None,
             owner_name=identify(owner) if owner else None,
             offices=frozenset(held.get(local.id, ())),
             context=context if local.standing is Standing.NAME else frozenset(),
         )
+
+
+def own(entity: Entity, owner: Entity | None, survey: Survey) -> Entity:
+    """An office or a body of government with whose it is: that is part of what it is, and no claim."""
+    schema = survey.ontology.schema
+    predicate = {"kg:Position": "kg:positionIn", "kg:GovernmentBody": "kg:governmentOf"}.get(entity.type)
+    if owner is None or predicate is None:
+        return entity
+    if not any(schema.is_a(owner.type, allowed) for allowed in schema.predicates[predicate].range):
+        return entity
+    return replace(entity, properties=(*entity.properties, (predicate, owner.id)))
 
 
 def identify(local: LocalEntity) -> str:

@@ -50,7 +50,7 @@ def strip_possessor(text: str) -> str:
 def name_kind(mention: Mention, text: str, cues: Cues) -> str:
     """What a nominal is about: its head, what stands before it, and what "of" adds; "lack of progress"."""
     head = text[mention.span.start : max(mention.head.end, mention.span.start)]
-    front = strip_determiners(strip_possessor(strip_determiners(tidy(head), cues)), cues)
+    front = tidy(strip_determiners(strip_possessor(strip_determiners(tidy(head), cues)), cues))
     tail = text[mention.head.end : mention.span.end].split()
     if not tail or tail[0].lower() != "of":
         return front

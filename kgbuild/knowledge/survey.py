@@ -63,7 +63,7 @@ def survey_reading(reading: Reading, ontology: Ontology, identities: Identities)
     return Survey(
         reading=reading,
         ontology=ontology,
-        owners=owners,
+        owners={**_list_possessors(reading), **owners},
         offices={holder: tuple(held) for holder, held in offices.items()},
         agents=frozenset(agents),
         triggers=tuple(
@@ -74,6 +74,18 @@ def survey_reading(reading: Reading, ontology: Ontology, identities: Identities)
             )
         ),
     )
+
+
+def _list_possessors(reading: Reading) -> dict[str, str]:
+    """Government bodies with the country before their name: "Norway's Foreign Ministry", "the Norwegian parliament"."""
+    countries = [mention for mention in reading.mentions if mention.type == "kg:Country"]
+    bodies = [mention for mention in reading.mentions if mention.type == "kg:GovernmentBody"]
+    return {
+        body.id: country.id
+        for body in bodies
+        for country in countries
+        if country.id != body.id and body.span.start <= country.span.start and country.span.end <= body.head.end
+    }
 
 
 def is_asserted(frame: Frame) -> bool:

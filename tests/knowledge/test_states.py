@@ -112,12 +112,12 @@ def test_pronouns_alone_are_kept_only_where_something_is_said_of_them(ontology: 
 
 def test_a_ministry_bears_the_name_of_its_country(ontology: Ontology) -> None:
     writing = Writing("Norway's Foreign Ministry agreed.")
-    norway = writing.mention("Norway", "kg:Country")
-    ministry = writing.mention("Norway's Foreign Ministry", "kg:GovernmentBody", head="Foreign Ministry")
-    writing.frame("Ministry", "kg:governmentOf", subject=ministry, object=norway)
+    writing.mention("Norway", "kg:Country")
+    writing.mention("Norway's Foreign Ministry", "kg:GovernmentBody", head="Foreign Ministry")
     knowledge = make_knowledge([writing.reading()], ontology)
     [body] = [entity for entity in knowledge.entities if entity.type == "kg:GovernmentBody"]
     assert body.id == "organization/norways-foreign-ministry"
+    assert body.properties == (("kg:governmentOf", "country/norway"),)
     assert set(body.names) == {"Norway's Foreign Ministry", "Foreign Ministry"}
 
 
@@ -139,3 +139,12 @@ def test_an_event_noun_without_a_frame_is_an_event_that_nobody_states(ontology: 
     knowledge = make_knowledge([writing.reading()], ontology)
     [found] = [event for event in knowledge.events if event.type == "kg:War"]
     assert (found.asserted, found.label) == (False, "Long war in the north")
+
+
+def test_words_that_point_back_are_no_topics_of_all_documents(ontology: Ontology) -> None:
+    writing = Writing("Ada Moss fears some of them.")
+    them = writing.mention("some of them", "kg:Topic", kind=MentionKind.NOMINAL, head="some")
+    writing.frame("fears", "kg:Emotion", experiencer=writing.mention("Ada Moss", "kg:Person"), stimulus=them)
+    knowledge = make_knowledge([writing.reading()], ontology)
+    [topic] = [entity.id for entity in knowledge.entities if entity.type == "kg:Topic"]
+    assert topic.startswith("topic/some-of-them-")

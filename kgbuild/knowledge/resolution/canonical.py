@@ -70,11 +70,10 @@ def merge_entities(name: str, cluster: Cluster, ids: Mapping[str, str], schema: 
     label = choose_name(cluster)
     names = Counter(other for _, other in {(local.document_id, n) for local in cluster for n in local.entity.names})
     ranked = sorted(names, key=lambda other: (other != label, -names[other], -len(other), other))
-    properties: set[tuple[str, str | Literal]] = {pair for local in cluster for pair in local.entity.properties}
-    properties |= {
-        ("kg:positionIn", ids[local.owner])
+    properties: set[tuple[str, str | Literal]] = {
+        (predicate, ids.get(value, value) if isinstance(value, str) else value)
         for local in cluster
-        if local.standing is Standing.POSITION and local.owner is not None and local.owner in ids
+        for predicate, value in local.entity.properties
     }
     return Entity(
         id=name,

@@ -1,10 +1,37 @@
-"""Chains."""
+"""Which mentions are one: sieves from the surest to the least sure, as in Stanford's dcoref (Lee et al. 2013)."""
+
 from __future__ import annotations
+
 from collections.abc import Sequence
-from kgbuild.model.text import MentionKind
+
 from kgbuild.reading.annotated import Annotated, Found, Speech
+from kgbuild.reading.mentions.clusters import Clusters
+from kgbuild.reading.mentions.members import find_members
+from kgbuild.reading.mentions.name_links import link_names
+from kgbuild.reading.mentions.noun_links import link_class_nouns, link_possessed, link_same_heads
+from kgbuild.reading.mentions.profiles import read_profiles
+from kgbuild.reading.mentions.pronoun_links import link_pronouns, link_speakers
+from kgbuild.reading.mentions.role_links import link_roles
+from kgbuild.reading.mentions.structure_links import link_structure
+from kgbuild.reading.mentions.wordlists import read_word_lists
+
 __all__ = ["find_members", "link_mentions"]
+
+
 def link_mentions(annotated: Annotated, found: tuple[Found, ...], speeches: Sequence[Speech]) -> tuple[int, ...]:
-    return tuple(-1 if m.kind in {MentionKind.TIME, MentionKind.QUANTITY} else i for i, m in enumerate(found))
-def find_members(annotated: Annotated, found: tuple[Found, ...], chains: tuple[int, ...]) -> dict[int, tuple[int, ...]]:
-    return {}
+    """The chain number of each mention, counted by first mention from 0; -1 for times and quantities."""
+    profiles = read_profiles(annotated, found, speeches)
+    clusters = Clusters(profiles, annotated.ontology.schema)
+    lists = read_word_lists(annotated.ontology)
+    link_names(profiles, clusters, lists)
+    link_structure(profiles, clusters, lists)
+    link_roles(profiles, clusters, lists)
+    link_same_heads(profiles, clusters, lists)
+    link_class_nouns(profiles, clusters, lists)
+    link_speakers(profiles, clusters, speeches)
+    link_pronouns(profiles, clusters, lists)
+    link_possessed(profiles, clusters)
+    numbers: dict[int, int] = {}
+    return tuple(
+        numbers.setdefault(clusters.root(profile.index), len(numbers)) if profile.links else -1 for profile in profiles
+    )

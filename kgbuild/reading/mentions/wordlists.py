@@ -37,6 +37,7 @@ class WordLists:
     sides: frozenset[str]
     generic: frozenset[str]
     counterparts: frozenset[str]
+    wider_roles: Mapping[str, str]
     pronoun_person: Mapping[str, str]
     pronoun_gender: Mapping[str, str]
     pronoun_number: Mapping[str, str]
@@ -84,6 +85,7 @@ def _collect(ontology: Ontology) -> WordLists:
         sides=cues.words("people.sides"),
         generic=cues.words("people.generic"),
         counterparts=cues.words("people.counterparts"),
+        wider_roles=cues.map("roles.wider"),
         pronoun_person=cues.map("pronouns.person"),
         pronoun_gender=cues.map("pronouns.gender"),
         pronoun_number=cues.map("pronouns.number"),

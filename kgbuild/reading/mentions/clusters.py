@@ -1,0 +1,99 @@
+"""Chains while they grow: sets of mentions with what is known of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kgbuild.ontology.schema import Schema
+from kgbuild.reading.mentions.profiles import Profile
+
+__all__ = ["Cluster", "Clusters"]
+
+PLURAL_KINDS = frozenset({"kg:Group"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Cluster:
+    """Mentions (indices, in order) and the union of their features."""
+
+    members: list[int]
+    genders: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
+    types: set[str] = field(default_factory=set)
+    entries: set[str] = field(default_factory=set)
+    named: bool = False
+
+
+class Clusters:
+    """A partition of the mentions that only ever grows coarser; merging refuses what cannot be one thing."""
+
+    def __init__(self, profiles: Sequence[Profile], schema: Schema) -> None:
+        self.profiles = profiles
+        self.schema = schema
+        self._parent = list(range(len(profiles)))
+        self._clusters = [_single(profile) for profile in profiles]
+
+    def root(self, i: int) -> int:
+        while self._parent[i] != i:
+            self._parent[i] = self._parent[self._parent[i]]
+            i = self._parent[i]
+        return i
+
+    def of(self, i: int) -> Cluster:
+        return self._clusters[self.root(i)]
+
+    def same(self, i: int, j: int) -> bool:
+        return self.root(i) == self.root(j)
+
+    def merge(self, i: int, j: int, *, force: bool = False) -> bool:
+        """Joins the chains of two mentions; False where they are one already or cannot be."""
+        a, b = self.root(i), self.root(j)
+        if a == b or not self.profiles[i].links or not self.profiles[j].links:
+            return False
+        if not force and not self.compatible(i, j):
+            return False
+        a, b = min(a, b), max(a, b)
+        left, right = self._clusters[a], self._clusters[b]
+        left.members = sorted(left.members + right.members)
+        left.genders |= right.genders
+        left.numbers |= right.numbers
+        left.types |= right.types
+        left.entries |= right.entries
+        left.named |= right.named
+        self._parent[b] = a
+        return True
+
+    def compatible(self, i: int, j: int) -> bool:
+        """Whether gender, number, class and gazetteer entry of two chains allow that they are one."""
+        left, right = self.of(i), self.of(j)
+        return (
+            len(left.genders | right.genders) <= 1
+            and _agree(left.numbers, right.numbers)
+            and not (left.entries and right.entries and left.entries != right.entries)
+            and self.types_agree(left.types, right.types)
+        )
+
+    def types_agree(self, left: set[str], right: set[str]) -> bool:
+        return all(self.related(a, b) for a in left for b in right)
+
+    def related(self, a: str, b: str) -> bool:
+        """Whether one class is the other or above it."""
+        return a == b or self.schema.is_a(a, b) or self.schema.is_a(b, a)
+
+
+def _agree(left: set[str], right: set[str]) -> bool:
+    return not left or not right or bool(left & right)
+
+
+def _single(profile: Profile) -> Cluster:
+    found = profile.found
+    kind = found.type
+    return Cluster(
+        members=[profile.index],
+        genders={found.gender} - {""},
+        numbers={found.number} - {""},
+        types={kind} - {None} if kind is not None else set(),
+        entries={found.entry} if found.entry is not None else set(),
+        named=profile.name,
+    )

@@ -1,0 +1,157 @@
+"""Names of one thing: the same name, a short form, an acronym, the same place of the gazetteer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kgbuild.reading.mentions.clusters import Clusters
+from kgbuild.reading.mentions.profiles import Profile
+from kgbuild.reading.mentions.wordlists import WordLists
+
+__all__ = ["link_names"]
+
+PERSON = "kg:Person"
+_SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "de"})
+
+
+def link_names(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
+    names = [profile for profile in profiles if profile.name and profile.words]
+    _link_equal(names, profiles, clusters, lists)
+    _link_people(names, clusters, lists)
+    _link_acronyms(names, clusters)
+    _link_short_forms(names, clusters, lists)
+
+
+def _country(profile: Profile, profiles: Sequence[Profile]) -> str:
+    """The gazetteer key of the country before a body's name ("Russia's Foreign Ministry")."""
+    inside = range(profile.found.start, profile.found.head_start)
+    near = range(max(0, profile.index - 3), min(len(profiles), profile.index + 4))
+    keys = (profiles[i].found.entry for i in near if i != profile.index and profiles[i].found.head in inside)
+    return next((key for key in keys if key is not None), "")
+
+
+def _link_equal(names: Sequence[Profile], profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
+    last: dict[tuple[str, ...], Profile] = {}
+    entries: dict[str, Profile] = {}
+    bodies: dict[tuple[str, ...], dict[str, Profile]] = defaultdict(dict)
+    for profile in names:
+        found = profile.found
+        if found.type == "kg:Group" and found.entry is not None:
+            key: tuple[str, ...] = ("people", *profile.words)
+        elif found.entry is not None:
+            if found.entry in entries:
+                clusters.merge(entries[found.entry].index, profile.index)
+            entries[found.entry] = profile
+            continue
+        elif " ".join(profile.words) in lists.generic_bodies:
+            _link_body(profile, _country(profile, profiles), bodies[profile.words], clusters)
+            continue
+        else:
+            key = profile.words
+        if key in last:
+            clusters.merge(last[key].index, profile.index)
+        last[key] = profile
+
+
+def _link_body(profile: Profile, country: str, seen: dict[str, Profile], clusters: Clusters) -> None:
+    """"The Foreign Ministry" is the one last named; with a country only that country's."""
+    if country in seen:
+        clusters.merge(seen[country].index, profile.index)
+    elif not country and seen:
+        clusters.merge(next(reversed(seen.values())).index, profile.index)
+    seen.pop(country, None)
+    seen[country] = profile
+
+
+def _link_people(names: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
+    """Surnames and first names to the full names around them, the last one before them first."""
+    full: defaultdict[str, list[Profile]] = defaultdict(list)
+    people = [profile for profile in names if profile.found.type in {PERSON, None} and profile.found.entry is None]
+    for profile in people:
+        words = _bare(profile.words, lists)
+        if len(words) > 1 and profile.found.type == PERSON:
+            full[words[-1]].append(profile)
+            full[words[0]].append(profile)
+    for profile in people:
+        words = _bare(profile.words, lists)
+        if not words:
+            continue
+        near = full.get(words[-1], [])
+        options = [other for other in near if other is not profile and _same_person(words, _bare(other.words, lists))]
+        earlier = [other for other in options if other.index < profile.index]
+        if len(words) > 1:
+            earlier = earlier or options
+        for other in reversed(earlier) if earlier else options[:1]:
+            if clusters.same(profile.index, other.index) or clusters.merge(other.index, profile.index):
+                break
+
+
+def _bare(words: tuple[str, ...], lists: WordLists) -> tuple[str, ...]:
+    """A person's name without forms of address and suffixes ("Mr.", "Jr.")."""
+    kept = tuple(word for word in words if word not in lists.honorifics and word not in lists.name_suffixes and word != ",")
+    return kept or words
+
+
+def _same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether one name can be the other's form: "Rubio", "Marco", "M. Rubio", "Marco A. Rubio"."""
+    if len(short) == 1:
+        return len(long) > 1 and short[0] in {long[-1], long[0]}
+    if len(long) == 1:
+        return False
+    if short[-1] != long[-1]:
+        return False
+    first, other = short[0], long[0]
+    return first == other or len(min(first, other, key=len)) == 1 and first[0] == other[0]
+
+
+def _link_acronyms(names: Sequence[Profile], clusters: Clusters) -> None:
+    long: dict[str, Profile] = {}
+    for profile in names:
+        if len(profile.words) > 1 and profile.found.type != PERSON:
+            letters = "".join(word[0] for word in profile.words if word not in _SMALL)
+            long.setdefault(letters, profile)
+            long.setdefault("".join(word[0] for word in profile.words), profile)
+    for profile in names:
+        text = profile.token.text.replace(".", "")
+        if len(profile.words) == 1 and len(text) > 1 and text.isupper() and text.casefold() in long and profile.found.entry is None:
+            clusters.merge(long[text.casefold()].index, profile.index)
+
+
+def _link_short_forms(names: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
+    """"Apple" for "Apple Inc.", "the Ministry" for "the Ministry of Defence", "Bolt" for "Bolt Engineering"."""
+    starts: defaultdict[str, list[Profile]] = defaultdict(list)
+    heads: defaultdict[str, list[Profile]] = defaultdict(list)
+    for profile in names:
+        if len(profile.words) > 1 and _is_body(profile, clusters):
+            starts[profile.words[0]].append(profile)
+            heads[_head_word(profile.words)].append(profile)
+    for profile in names:
+        if profile.found.entry is not None or profile.found.type == PERSON or not _may_shorten(profile, clusters):
+            continue
+        options = [other for other in starts.get(profile.words[0], []) if _begins(profile.words, other.words, lists)]
+        if len(profile.words) == 1 and profile.words[0].capitalize() in lists.name_words:
+            options = heads.get(profile.words[0], [])
+        options = [other for other in options if other.index != profile.index]
+        earlier = [other for other in options if other.index < profile.index]
+        if earlier or len({other.words for other in options}) == 1:
+            clusters.merge((earlier or options)[-1 if earlier else 0].index, profile.index)
+
+
+def _is_body(profile: Profile, clusters: Clusters) -> bool:
+    kind = profile.found.type
+    return kind is not None and any(clusters.schema.is_a(kind, above) for above in ("kg:Organization", "kg:Place"))
+
+
+def _may_shorten(profile: Profile, clusters: Clusters) -> bool:
+    return profile.found.type is None or _is_body(profile, clusters)
+
+
+def _head_word(words: tuple[str, ...]) -> str:
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+
+
+def _begins(short: tuple[str, ...], long: tuple[str, ...], lists: WordLists) -> bool:
+    if len(short) >= len(long) or long[: len(short)] != short:
+        return False
+    return short[-1] not in _SMALL and long[len(short)] not in _SMALL

@@ -1,0 +1,127 @@
+"""Definite noun phrases to what they take up: the same noun, or a noun for the class of what was named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kgbuild.reading.mentions.clusters import Clusters
+from kgbuild.reading.mentions.profiles import Profile
+from kgbuild.reading.mentions.wordlists import WordLists
+
+__all__ = ["link_possessed", "link_same_heads", "link_class_nouns"]
+
+POSITION = "kg:Position"
+MAX_BACK = 12  # mentions with the same head that are looked at
+MAX_SENTENCES = 30
+CLASS_SENTENCES = 4
+_LINKING = frozenset({"definite", "demonstrative"})
+_ABOVE = (
+    "kg:Organization",
+    "kg:Country",
+    "kg:City",
+    "kg:AdministrativeArea",
+    "kg:NaturalFeature",
+    "kg:Facility",
+    "kg:Law",
+    "kg:Product",
+    "kg:Publication",
+    "kg:Work",
+    "kg:Disease",
+)
+_ORDINALS = frozenset({"first", "second", "third", "next", "last", "latest", "other", "another", "new", "previous", "same", "latter", "former", "only", "more", "further", "different", "rest", "own"})
+
+
+def link_same_heads(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
+    """"A bill ... the bill": the same noun, no word before it that the first lacks."""
+    seen: defaultdict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        if profile.name and profile.words:
+            for word in {profile.words[-1], profile.words[0] if "of" in profile.words else profile.words[-1]}:
+                seen[word].append(profile)
+            continue
+        if not profile.nominal or profile.found.type == POSITION:
+            continue
+        if _takes_up(profile, lists):
+            for other in reversed(seen[profile.lemma][-MAX_BACK:]):
+                if profile.sentence - other.sentence > MAX_SENTENCES:
+                    break
+                if _same_noun(profile, other, lists) and clusters.merge(other.index, profile.index):
+                    break
+        seen[profile.lemma].append(profile)
+
+
+def _takes_up(profile: Profile, lists: WordLists) -> bool:
+    if profile.modifiers & _ORDINALS:
+        return False
+    if profile.lemma in lists.pairs and profile.lemma not in lists.collective:
+        return False
+    if profile.determiner in _LINKING:
+        return profile.lemma not in lists.generic or profile.determiner == "demonstrative" or bool(profile.modifiers)
+    return False
+
+
+def _same_noun(profile: Profile, other: Profile, lists: WordLists) -> bool:
+    if other.name:
+        return profile.found.number != "plural" and profile.modifiers <= frozenset(other.words) | other.modifiers
+    if profile.found.number != other.found.number or _overlap(profile, other):
+        return False
+    if not profile.modifiers <= other.modifiers:
+        return False
+    if other.determiner == "possessive" and not profile.modifiers and other.found.type in {"kg:Person", "kg:Group"}:
+        return False
+    return _of_phrase(profile) in {"", _of_phrase(other)}
+
+
+def _overlap(profile: Profile, other: Profile) -> bool:
+    return other.found.start <= profile.found.start < other.found.end or profile.found.start <= other.found.start < profile.found.end
+
+
+def _of_phrase(profile: Profile) -> str:
+    """The words after the head: "of Acme"."""
+    doc, found = profile.token.doc, profile.found
+    return " ".join(doc[found.head + 1 : found.end].text.lower().split())
+
+
+def link_class_nouns(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
+    """"Acme ... the company": a bare definite noun to the last named thing of its class."""
+    recent: list[Profile] = []
+    for profile in profiles:
+        if profile.name and profile.found.type is not None:
+            recent.append(profile)
+        elif _names_class(profile, clusters, lists):
+            for other in reversed(recent[-30:]):
+                if profile.sentence - other.sentence > CLASS_SENTENCES:
+                    break
+                if _is_one(profile, other, clusters) and clusters.merge(other.index, profile.index):
+                    break
+
+
+def _names_class(profile: Profile, clusters: Clusters, lists: WordLists) -> bool:
+    if not profile.nominal or profile.determiner not in _LINKING or profile.found.number == "plural":
+        return False
+    if profile.modifiers or _of_phrase(profile) or len(clusters.of(profile.index).members) > 1 and clusters.of(profile.index).named:
+        return False
+    kind = profile.found.type
+    return kind is not None and kind in _ABOVE or kind is not None and any(clusters.schema.is_a(kind, above) for above in _ABOVE[:1])
+
+
+def _is_one(profile: Profile, other: Profile, clusters: Clusters) -> bool:
+    kind, named = profile.found.type, other.found.type
+    if kind is None or named is None or other.token.dep_ in {"compound", "amod", "nmod"} and kind != "kg:Product":
+        return False
+    return clusters.schema.is_a(named, kind) or clusters.schema.is_a(kind, named) and named == "kg:Organization"
+
+
+def link_possessed(profiles: Sequence[Profile], clusters: Clusters) -> None:
+    """"His wife ... his wife": the same noun of the same possessor."""
+    seen: dict[tuple[str, int, frozenset[str]], Profile] = {}
+    for profile in profiles:
+        if profile.nominal and profile.possessor >= 0 and profile.found.type != POSITION:
+            owner = clusters.root(profile.possessor)
+            own = profiles[profile.possessor]
+            modifiers = frozenset(profile.modifiers - {own.lemma})
+            key = (profile.lemma, owner, modifiers)
+            if key in seen and seen[key].found.number == profile.found.number:
+                clusters.merge(seen[key].index, profile.index)
+            seen[key] = profile

@@ -1,0 +1,138 @@
+"""What each mention shows of itself for coreference, read off once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kgbuild.model.text import MentionKind
+from kgbuild.reading.annotated import Annotated, Found, Speech
+from kgbuild.reading.mentions.types import name_key
+from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+
+__all__ = ["Profile", "read_profiles"]
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
+_INDEFINITE = frozenset({"a", "an", "some", "any", "no", "every", "each", "another", "several", "many", "few", "all", "more", "most", "either", "neither"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A mention as coreference sees it. `words`: of a name, casefolded; `modifiers`: lemmas before the head;
+    `determiner`: definite, demonstrative, indefinite, possessive or ""; `speech`: index of the innermost speech it stands in, -1 outside;
+    `person`: of a pronoun as in cues/pronouns; `possessor`: index of the mention that possesses it, -1 where none."""
+
+    index: int
+    found: Found
+    token: Token
+    sentence: int
+    lemma: str
+    words: tuple[str, ...]
+    modifiers: frozenset[str]
+    determiner: str
+    person: str
+    speech: int
+    possessor: int
+    entries: frozenset[str]
+    links: bool
+
+    @property
+    def name(self) -> bool:
+        return self.found.kind is MentionKind.NAME
+
+    @property
+    def nominal(self) -> bool:
+        return self.found.kind is MentionKind.NOMINAL
+
+    @property
+    def pronoun(self) -> bool:
+        return self.found.kind is MentionKind.PRONOUN
+
+    @property
+    def subject(self) -> bool:
+        return self.token.dep_ in _SUBJECTS
+
+
+def read_profiles(annotated: Annotated, found: Sequence[Found], speeches: Sequence[Speech]) -> tuple[Profile, ...]:
+    """A profile for each mention, in order; times and quantities have one that links to nothing."""
+    doc, lists = annotated.doc, read_word_lists(annotated.ontology)
+    sentence_of = [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        for i in range(sentence.start, sentence.end):
+            sentence_of[i] = number
+    speech_of = _speech_of(doc, speeches)
+    by_head = {mention.head: i for i, mention in enumerate(found)}
+    within = _within(found)
+    return tuple(
+        _profile(doc, i, mention, sentence_of[mention.head], speech_of[mention.head], by_head, within[i], lists)
+        for i, mention in enumerate(found)
+    )
+
+
+def _speech_of(doc: Doc, speeches: Sequence[Speech]) -> list[int]:
+    """For each token the innermost (shortest) direct content that holds it."""
+    speech_of = [-1] * len(doc)
+    parts = [(end - start, start, end, i) for i, speech in enumerate(speeches) for start, end in speech.contents]
+    for _, start, end, i in sorted(parts, reverse=True):
+        speech_of[start:end] = [i] * (min(end, len(doc)) - start)
+    return speech_of
+
+
+def _within(found: Sequence[Found]) -> list[list[int]]:
+    """The mentions inside each mention's span (found is sorted by start, wider first)."""
+    within: list[list[int]] = [[] for _ in found]
+    for i, mention in enumerate(found):
+        j = i + 1
+        while j < len(found) and found[j].start < mention.end:
+            if found[j].end <= mention.end:
+                within[i].append(j)
+            j += 1
+    return within
+
+
+def _profile(
+    doc: Doc, index: int, mention: Found, sentence: int, speech: int, by_head: dict[int, int], inside: list[int], lists: WordLists
+) -> Profile:
+    token = doc[mention.head]
+    before = [doc[i] for i in range(mention.start, mention.head_start)]
+    possessor = next((by_head[child.i] for child in token.children if child.dep_ == "poss" and child.i in by_head), -1)
+    name = mention.kind is MentionKind.NAME
+    return Profile(
+        index=index,
+        found=mention,
+        token=token,
+        sentence=sentence,
+        lemma=token.lemma_.lower(),
+        words=tuple(name_key(doc[mention.head_start : mention.head_end].text).split()) if name else (),
+        modifiers=frozenset(_modifiers(before, token)),
+        determiner=_determiner(doc, mention, token, possessor),
+        person=lists.pronoun_person.get(token.lower_, "3") if mention.kind is MentionKind.PRONOUN else "",
+        speech=speech,
+        possessor=possessor,
+        entries=frozenset(),
+        links=mention.kind not in {MentionKind.TIME, MentionKind.QUANTITY},
+    )
+
+
+def _modifiers(before: Sequence[Token], head: Token) -> list[str]:
+    content = {"NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV"}
+    return [token.lemma_.lower() for token in before if token.pos_ in content and token.i < head.i]
+
+
+def _determiner(doc: Doc, mention: Found, token: Token, possessor: int) -> str:
+    if mention.kind is not MentionKind.NOMINAL:
+        return ""
+    first = doc[mention.start].lower_
+    if first in _DEMONSTRATIVE:
+        return "demonstrative"
+    if first in _DEFINITE:
+        return "definite"
+    if first in _INDEFINITE or doc[mention.start].tag_ == "CD" and mention.start != token.i:
+        return "indefinite"
+    if possessor >= 0 or any(child.dep_ == "poss" for child in token.children):
+        return "possessive"
+    return ""

@@ -1,0 +1,73 @@
+"""Coreference that grammar alone decides: relative and reflexive pronouns, appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kgbuild.reading.mentions.clusters import Clusters
+from kgbuild.reading.mentions.profiles import Profile
+from kgbuild.reading.mentions.pronouns import relative_noun
+from kgbuild.reading.mentions.wordlists import WordLists
+
+__all__ = ["clause_subject", "link_structure"]
+
+POSITION = "kg:Position"
+
+
+def link_structure(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
+    by_token = mention_by_token(profiles)
+    for profile in profiles:
+        if profile.pronoun:
+            target = _grammatical_antecedent(profile, lists)
+            if target is not None and target.i in by_token and by_token[target.i] != profile.index:
+                clusters.merge(profile.index, by_token[target.i], force=profile.person == "r")
+        elif profile.token.dep_ == "appos" and profile.token.head.i in by_token:
+            host = profiles[by_token[profile.token.head.i]]
+            if _is_apposition(host, profile):
+                clusters.merge(host.index, profile.index)
+
+
+def mention_by_token(profiles: Sequence[Profile]) -> dict[int, int]:
+    """The mention that each token heads; a token inside a name leads to the name."""
+    by_token: dict[int, int] = {}
+    for profile in profiles:
+        if profile.name:
+            for i in range(profile.found.head_start, profile.found.head_end):
+                by_token.setdefault(i, profile.index)
+    by_token.update({profile.found.head: profile.index for profile in profiles if profile.links})
+    return by_token
+
+
+def _grammatical_antecedent(profile: Profile, lists: WordLists) -> Token | None:
+    if profile.person == "r":
+        return relative_noun(profile.token)
+    if profile.token.lower_ in lists.reflexive:
+        return clause_subject(profile.token)
+    return None
+
+
+def clause_subject(token: Token) -> Token | None:
+    """The subject of the verb that a word depends on, shared ones found again."""
+    verb = token.head
+    for _ in range(8):
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i != token.i:
+                return child
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _is_apposition(host: Profile, profile: Profile) -> bool:
+    """"Acme, a maker of pumps": one thing; an office beside a name is its holder's, not the holder."""
+    if POSITION in {host.found.type, profile.found.type} or not (host.links and profile.links):
+        return False
+    between = host.token.doc[host.found.end : profile.found.start]
+    if any(token.lower_ in {"and", "or"} for token in between):
+        return False
+    if profile.name and host.name:
+        return host.found.type == profile.found.type and profile.found.entry is None
+    return host.found.number == profile.found.number or "" in {host.found.number, profile.found.number}

@@ -66,8 +66,7 @@ def resolve(meaning: Meaning, context: Context) -> str | None:
         case Shifted():
             return resolve_shifted(meaning, context)
         case Ahead(length=length):
-            ahead = context.anchor is not None and context.direction() is Direction.FUTURE
-            return resolve(Shifted(length=length, sign=1) if ahead else length, context)
+            return resolve(Shifted(length=length, sign=1) if is_ahead(length, context) else length, context)
         case Nth():
             return resolve_nth(meaning, context)
         case Weekday(weekday=weekday, week=week):
@@ -85,6 +84,13 @@ def resolve(meaning: Meaning, context: Context) -> str | None:
 def resolve_first(meaning: Meaning, context: Context) -> date | None:
     value = resolve(meaning, context)
     return calendar.first_day(value) if value else None
+
+
+def is_ahead(length: Length, context: Context) -> bool:
+    """Whether "in two weeks" is a day to come; "in two minutes" never is."""
+    if context.anchor is None or length.parts[-1][1] in DAY_UNITS - {"D"}:
+        return False
+    return context.direction() is Direction.FUTURE
 
 
 def base_day(base: Base, unit: str, context: Context) -> date | None:

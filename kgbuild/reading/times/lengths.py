@@ -143,7 +143,7 @@ BARE = r"(?P<unit>U)"
 CLAUSE_END = r"(?=[!,\n&)]|$)"
 
 LENGTH_RULES: tuple[Rule, ...] = (
-    rule(r"(?<=I)" + AMOUNT + r"(?![-j])", build_ahead),
+    rule(r"(?<=I)" + AMOUNT + r"(?![-js])", build_ahead),
     rule(AMOUNT + r"(?:-y)?(?!-?j)", build_length),
     rule(AMOUNT + r"(?:g|(?P<hence>h))", build_ago),
     rule(AMOUNT + r"(?P<sign>l)", build_later),

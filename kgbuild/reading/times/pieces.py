@@ -162,6 +162,8 @@ def is_after_article(doc: Doc, token: Token, words: TimeWords) -> bool:
 def is_name(doc: Doc, token: Token, words: TimeWords) -> bool:
     """Whether a homograph is the month or weekday: beside a figure or another date word, or a name that is nobody's."""
     beside = [code_of(doc, token.i + step, words) for step in (-2, -1, 1, 2)]
+    if token.tag_.startswith(("MD", "VB")):
+        return beside[2] in FIGURES
     if beside[1] in FIGURES or beside[2] in FIGURES or (beside[2] in "fI,." and beside[3] == "Y"):
         return True
     if (beside[1] in LINKS and beside[0] in DATES) or (beside[2] in LINKS and beside[3] in DATES):

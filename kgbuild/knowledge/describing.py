@@ -46,6 +46,8 @@ def describe_entity(chain: Chain, mentions: Sequence[Mention], kind: str, survey
     texts = [tidy(survey.head_text(m)) for m in mentions if m.kind is MentionKind.NAME]
     wordings = tuple(dict.fromkeys((tidy(chain.representative), *texts))) if texts else ()
     entry = find_entry(wordings, links, kind, survey.ontology.gazetteer, survey.ontology.schema)
+    if entry is not None and _is_of_another_country(entry, mentions, survey):
+        entry, links = None, ()
     called = _sort_wordings(mentions, entry, survey)
     names = _rank_names(called.names, chain, entry)
     if names and kind in KINDS and entry is None:
@@ -59,6 +61,20 @@ def describe_entity(chain: Chain, mentions: Sequence[Mention], kind: str, survey
     if kind in KINDS:
         return _make(chain, survey, kind, name, Standing.KIND, called, key=key_kind(name, survey.ontology.cues))
     return _make(chain, survey, kind, name, Standing.LOCAL, called)
+
+
+def _is_of_another_country(entry: Entry, mentions: Sequence[Mention], survey: Survey) -> bool:
+    """Whether the text says that it is of a country where the gazetteer's namesake is not: "Norway's Congress"."""
+    gazetteer = survey.ontology.gazetteer
+    known = {mention.id: mention for mention in survey.reading.mentions}
+    inside = {outer.key for outer in gazetteer.within(entry.key) if outer.type == "kg:Country"}
+    owners = [known[survey.owners[m.id]] for m in mentions if survey.owners.get(m.id, "") in known]
+    for owner in owners:
+        schema = survey.ontology.schema
+        country = find_entry((tidy(survey.head_text(owner)),), owner.links, "kg:Country", gazetteer, schema)
+        if country is not None and country.type == "kg:Country" and inside and country.key not in inside:
+            return True
+    return False
 
 
 def _is_anaphoric(name: str, mentions: Sequence[Mention], survey: Survey) -> bool:

@@ -148,3 +148,12 @@ def test_words_that_point_back_are_no_topics_of_all_documents(ontology: Ontology
     knowledge = make_knowledge([writing.reading()], ontology)
     [topic] = [entity.id for entity in knowledge.entities if entity.type == "kg:Topic"]
     assert topic.startswith("topic/some-of-them-")
+
+
+def test_a_body_of_one_country_is_not_its_namesake_of_another(ontology: Ontology) -> None:
+    writing = Writing("Norway's Congress agreed.")
+    writing.mention("Norway", "kg:Country")
+    writing.mention("Norway's Congress", "kg:GovernmentBody", head="Congress")
+    knowledge = make_knowledge([writing.reading()], ontology)
+    [body] = [entity for entity in knowledge.entities if entity.type == "kg:GovernmentBody"]
+    assert body.id == "organization/norways-congress"

@@ -24,8 +24,18 @@ class Format(StrEnum):
     TURTLE = "turtle"
 
 
+class GraphFormat(StrEnum):
+    TURTLE = "turtle"
+    TRIG = "trig"
+    NQUADS = "nquads"
+    JSONLD = "jsonld"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    SVG = "svg"
+
+
 def add_commands(app: typer.Typer) -> None:
-    for command in (query,):
+    for command in (query, export):
         app.command()(command)
 
 
@@ -72,6 +82,24 @@ def query(
     print_table(answer.headers, answer.rows)
     if not answer.rows:
         typer.echo("no rows", err=True)
+
+
+def export(
+    format: Annotated[GraphFormat, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(GraphFormat)}.")],
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FILE", help="Write there, not to standard output.", show_default=False),
+    ] = None,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="In networks, also what is claimed, denied or planned.")
+    ] = False,
+    out: Out = None,
+) -> None:
+    """Write the graph for other tools: turtle what is asserted; trig, nquads, jsonld all; the others its network."""
+    from kgbuild.pipeline import answers
+
+    settings = load_settings(flags={"out": out})
+    answers.export(answers.ExportFormat(format.value), to=to or sys.stdout.buffer, claims=claims, settings=settings)
 
 
 def read_question(text: str | None, file: Path | None, parameters: list[str]) -> tuple[str, dict[str, str]]:

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from kgbuild.errors import QueryError, StoreError
+from kgbuild.graph.catalogue import Catalogue
 from kgbuild.graph.dataset import Graph
+from kgbuild.graph.export import ExportFormat, export_graph
 from kgbuild.graph.named import NamedQuery, named_queries
 from kgbuild.graph.solutions import AnswerFormat, Solutions
 from kgbuild.settings import Settings, load_settings
 
-__all__ = ["Answer", "QueryFormat", "list_queries", "open_graph", "query"]
+__all__ = ["Answer", "ExportFormat", "QueryFormat", "export", "list_queries", "open_graph", "query"]
 
 _NAME = re.compile(r"[\w-]+")
 # what may hold the word SELECT without being one: comments (not the # of an IRI), strings, IRIs
@@ -78,6 +81,14 @@ def query(
         if format is QueryFormat.TABLE:
             return _make_table(graph.select(text, parameters), graph, settings.base)
         return Answer(data=graph.format_answer(text, AnswerFormat(format.value), parameters))
+
+
+def export(
+    format: ExportFormat, *, to: Path | BinaryIO, claims: bool = False, settings: Settings | None = None
+) -> None:
+    """Writes the graph in another format to a file, whole or not at all, or to a stream."""
+    with open_graph(settings) as graph:
+        export_graph(Catalogue(graph.oxigraph, graph.prefixes), format, to, claims=claims)
 
 
 def _gives_triples(text: str) -> bool:

@@ -65,7 +65,7 @@ def _check_model(settings: Settings) -> Check:
         pipeline = load_pipeline(settings.model)
     except KgbuildError as error:
         return Check(name="model", found=error.problem, remedy=error.remedy)
-    return Check(name="model", found=f"{pipeline.name} ({pipeline.version})")
+    return Check(name="model", found=pipeline.version)
 
 
 def _check_ontology(settings: Settings) -> Check:

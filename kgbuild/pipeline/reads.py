@@ -15,7 +15,7 @@ from kgbuild.model.text import Document, Reading
 from kgbuild.ontology.ontology import load_ontology
 from kgbuild.pipeline.files import replace_file
 from kgbuild.pipeline.progress import Progress, Silent
-from kgbuild.reading.documents import Inputs, Words, find_inputs, load_documents, unique_documents
+from kgbuild.reading.documents import Inputs, Words, find_inputs, load_all
 from kgbuild.settings import Settings, load_settings
 
 __all__ = ["Report", "find_documents", "read", "write"]
@@ -49,8 +49,7 @@ def read(
 
 def find_documents(inputs: Inputs, words: Words, settings: Settings, report: Report) -> Iterator[Document]:
     """The documents of some inputs with the settings' defaults; errors go to `report`."""
-    loaded = (document for item in inputs.found for document in load_documents(item, words))
-    for document in unique_documents(loaded):
+    for document in load_all(inputs.found, words):
         if isinstance(document, DocumentError):
             report(document)
         else:

@@ -11,7 +11,7 @@ from kgbuild.errors import DocumentError, UnsupportedFormatError
 from kgbuild.model.text import Document
 from kgbuild.ontology.cues import load_cues
 from kgbuild.ontology.location import find_ontology
-from kgbuild.reading.documents import Input, find_inputs, load_documents, unique_documents
+from kgbuild.reading.documents import Input, find_inputs, load_all, load_documents
 from kgbuild.reading.documents.head import read_head
 
 WORDS = load_cues(find_ontology())
@@ -140,7 +140,7 @@ def test_jsonl_keeps_text_and_reads_on_after_a_bad_line(tmp_path: Path) -> None:
         '{"id": "e", "text": 5}\n'
         '{"id": "a", "text": "Again."}\n'
     )
-    items = list(unique_documents(load(path)))
+    items = list(load_all([Input(name=path.name, path=path)], WORDS))
     documents = [item for item in items if isinstance(item, Document)]
     assert [(document.id, document.text) for document in documents] == [
         ("a", " Ports\r\nopen. "),
@@ -149,7 +149,7 @@ def test_jsonl_keeps_text_and_reads_on_after_a_bad_line(tmp_path: Path) -> None:
     ]
     assert documents[0].published == "2024-05-04"
     errors = [str(item) for item in items if isinstance(item, DocumentError)]
-    assert [next(n for n in ("line 2", "line 6", "line 7", "earlier document") if n in error) for error in errors]
+    assert [next(n for n in ("line 2", "line 6", "line 7", "news.jsonl: its id") if n in error) for error in errors]
     assert len(errors) == 4
 
 
@@ -158,7 +158,8 @@ def test_markdown_gives_words_without_markup(tmp_path: Path) -> None:
     path.write_text(
         '---\ntitle: "Ports: open again"\ndate: 2024-11-21\nauthor:\n  - Jane Doe\n  - Jo Roe\n'
         "url: https://paper.example/a\n---\n\n"
-        "# A heading\n\nThe *big* [port](https://x.example) of\nOslo opened.\n\n![a ship](ship.png)\n\n- One `pier`\n- Two\n\n"
+        "# A heading\n\nThe *big* [port](https://x.example) of\nOslo opened.\n\n"
+        "![a ship](ship.png)\n\n- One `pier`\n- Two\n\n"
         "```\ncode\n```\n\n> A quotation.\n\n<script>bad()</script>\n"
     )
     document = only(path)
@@ -185,11 +186,13 @@ def test_html_gives_the_article(tmp_path: Path) -> None:
     )
     path = tmp_path / "a.html"
     path.write_text(
-        '<html lang="en"><head><title>Ferries leave | The Paper</title><meta property="og:title" content="Ferries leave">'
+        '<html lang="en"><head><title>Ferries leave | The Paper</title>'
+        '<meta property="og:title" content="Ferries leave">'
         '<meta property="og:site_name" content="The Paper"><meta name="author" content="Jane Doe">'
         '<meta property="article:published_time" content="2024-05-04T08:00:00Z">'
         '<link rel="canonical" href="https://paper.example/ferries"></head><body><nav><a href="/">Home page</a></nav>'
-        f"<script>alert('bad')</script><article><h1>Ferries leave</h1>{body}</article><footer>Imprint 2019</footer></body>"
+        f"<script>alert('bad')</script><article><h1>Ferries leave</h1>{body}</article>"
+        "<footer>Imprint 2019</footer></body>"
     )
     document = only(path)
     assert document.text.count("ferry number") == 5

@@ -9,8 +9,8 @@ from kgbuild.reading.documents.inputs import (
     Inputs,
     Skipped,
     find_inputs,
+    load_all,
     load_documents,
-    unique_documents,
 )
 from kgbuild.reading.documents.plain import restore_document
 from kgbuild.reading.documents.words import Words
@@ -24,7 +24,7 @@ __all__ = [
     "Words",
     "find_formats",
     "find_inputs",
+    "load_all",
     "load_documents",
     "restore_document",
-    "unique_documents",
 ]

@@ -14,7 +14,7 @@ from kgbuild.model.text import Document
 from kgbuild.reading.documents.formats import find_formats
 from kgbuild.reading.documents.words import Words
 
-__all__ = ["STDIN", "Input", "Inputs", "Skipped", "find_inputs", "load_documents"]
+__all__ = ["STDIN", "Input", "Inputs", "Skipped", "find_inputs", "load_all", "load_documents"]
 
 STDIN = "-"
 
@@ -74,6 +74,25 @@ def find_inputs(given: Sequence[str | Path]) -> Inputs:
         found=tuple(found.values()),
         skipped=tuple(entry for path, entry in sorted(skipped.items()) if os.path.realpath(path) not in read),
     )
+
+
+def load_all(items: Iterable[Input], words: Words) -> Iterator[Document | DocumentError]:
+    """The documents of some inputs in order, and an error for each that could not be read, or whose id an earlier one
+    has."""
+    places: dict[str, str] = {}
+    for item in items:
+        place = str(item.path or item.name)
+        for document in load_documents(item, words):
+            if isinstance(document, Document) and document.id in places:
+                yield DocumentError(
+                    place,
+                    f"its id {document.id!r} is that of a document in {places[document.id]}",
+                    "Give the folder that holds both files, or give each its own id.",
+                )
+                continue
+            if isinstance(document, Document):
+                places[document.id] = place
+            yield document
 
 
 def load_documents(item: Input, words: Words) -> Iterator[Document | DocumentError]:
@@ -165,15 +184,3 @@ def _why_skipped(name: str) -> str | None:
     if name.upper().split(".")[0] == "README":
         return "a README"
     return None
-
-
-def unique_documents(documents: Iterable[Document | DocumentError]) -> Iterator[Document | DocumentError]:
-    """The documents, with an error in place of each that has the id of an earlier one."""
-    seen: set[str] = set()
-    for document in documents:
-        if isinstance(document, Document):
-            if document.id in seen:
-                yield DocumentError(document.id, "this id was given to an earlier document", "Give each its own id.")
-                continue
-            seen.add(document.id)
-        yield document

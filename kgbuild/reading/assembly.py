@@ -211,7 +211,7 @@ def _argument(doc: Doc, filler: Filler, ids: _Ids) -> Argument:
 def _extraction(context: Context, slots: Slots, ids: _Ids) -> Extraction:
     return Extraction(
         subject=_phrase(context, slots.subject, ids),
-        relation=_phrase(context, slots.relation, ids),
+        relation=_phrase(context, slots.relation, ids) if slots.unspoken is None else Phrase(text=slots.unspoken),
         arguments=tuple(_phrase(context, words, ids) for words in slots.arguments),
         confidence=confidence(context.annotated.ontology, slots.features),
     )

@@ -7,6 +7,7 @@ executive of Acme"), or after "as".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,9 +15,10 @@ from kgbuild.model.text import MentionKind
 from kgbuild.reading.annotated import Found
 from kgbuild.reading.frames.clause import surface_subject
 from kgbuild.reading.frames.draft import Context, Draft, Filler
+from kgbuild.reading.frames.extraction import extract_apposition
 from kgbuild.reading.frames.nominal import governing_verb
 
-__all__ = ["evoke_offices"]
+__all__ = ["evoke_apposition", "evoke_offices"]
 
 
 def evoke_offices(context: Context) -> Iterator[Draft]:
@@ -43,7 +45,35 @@ def evoke_offices(context: Context) -> Iterator[Draft]:
         predicate = "kg:heldPosition" if _former(context, office) else "kg:holdsPosition"
         for one in holders:
             subject = _filler(one, context.found[one], "subject")
-            yield _draft(office, predicate, (subject, here), "title")
+            told = extract_apposition(head) if head.dep_ == "appos" and one == holders[0] else ()
+            yield replace(_draft(office, predicate, (subject, here), "title"), extractions=told)
+
+
+def evoke_apposition(context: Context, noun: Token) -> Iterator[Draft]:
+    """ "Ferrol, a construction company": what the apposition says that it is. Offices are told by evoke_offices."""
+    named = noun.head
+    if (
+        noun.dep_ != "appos"
+        or noun.pos_ not in {"NOUN", "PROPN"}
+        or named.pos_ not in {"NOUN", "PROPN"}
+        or noun.i < named.i
+    ):
+        return
+    extractions = extract_apposition(noun)
+    if not extractions or context.is_a(noun, "kg:Position") or noun.pos_ == "PROPN":
+        return
+    fillers = (*context.fillers("subject", named), *context.fillers("object", noun))
+    yield Draft(
+        trigger=noun.i,
+        start=noun.i,
+        end=noun.i + 1,
+        lemma=noun.lemma_.lower(),
+        pos=noun.tag_,
+        type="kg:instanceOf",
+        fillers=fillers,
+        extractor="apposition",
+        extractions=extractions,
+    )
 
 
 def _draft(office: Found, kind: str, fillers: tuple[Filler, ...], extractor: str) -> Draft:

@@ -427,9 +427,7 @@ def _speech(one: Attributed) -> bool:
 
 
 def _inside_speech(one: Attributed, ordered: Sequence[Attributed]) -> bool:
-    return any(
-        other is not one and any(start <= one.verb < end for start, end in other.contents) for other in ordered
-    )
+    return any(other is not one and any(start <= one.verb < end for start, end in other.contents) for other in ordered)
 
 
 def _whole(context: Context, quote: Quote) -> bool:

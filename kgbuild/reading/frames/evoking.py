@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgbuild.reading.frames.appositive import evoke_offices
+from kgbuild.reading.frames.appositive import evoke_apposition, evoke_offices
 from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.copular import evoke_copular
 from kgbuild.reading.frames.draft import Context, Draft
@@ -52,6 +52,7 @@ def _evoked(context: Context, predicates: frozenset[int]) -> Iterator[Draft]:
             yield from evoke_copular(context, token, predicates)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from evoke_nominal(context, token, predicates)
+            yield from evoke_apposition(context, token)
     yield from evoke_offices(context)
 
 

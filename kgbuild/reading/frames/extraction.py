@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kgbuild.reading.frames.clause import SUBJECTS, antecedent, conjuncts, is_passive, surface_subject
 
-__all__ = ["Slots", "extract"]
+__all__ = ["Slots", "extract", "extract_apposition"]
 
 _RELATION_DEPS = frozenset({"aux", "auxpass", "neg", "prt"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
@@ -23,12 +23,14 @@ _PAIRS = {"“": "”", '"': '"', "``": "''", "(": ")", "-LRB-": "-RRB-", "[": "
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The tokens of each slot; `features` are what its confidence is judged by."""
+    """The tokens of each slot; `features` are what its confidence is judged by. `unspoken` is a relation that stands in no
+    word of the text: the "is" of an apposition."""
 
     subject: tuple[Token, ...]
     relation: tuple[Token, ...]
     arguments: tuple[tuple[Token, ...], ...]
     features: frozenset[str]
+    unspoken: str | None = None
 
 
 def extract(verb: Token) -> tuple[Slots, ...]:
@@ -204,6 +206,15 @@ def _existential(verb: Token) -> tuple[Slots, ...]:
     return (Slots((there,), tuple(relation), tuple(_object_first(arguments, verb)), frozenset({"existential"})),)
 
 
+def extract_apposition(noun: Token) -> tuple[Slots, ...]:
+    """ "Ana Diaz, the mayor of Leon": Ana Diaz | is | the mayor of Leon."""
+    subject, said = noun_phrase(noun.head), noun_phrase(noun)
+    if not subject or not said or {token.i for token in subject} & {token.i for token in said}:
+        return ()
+    features = {"apposition", f"pos={noun.pos_}", f"subject={noun.head.pos_}"}
+    return (Slots(subject, (), (said,), frozenset(features), unspoken="is"),)
+
+
 def noun_phrase(head: Token, without: Token | None = None) -> tuple[Token, ...]:
     """The words of a noun phrase, without appositions, non-restrictive clauses and the clause `without` itself."""
     return trim(_inside(head, without))
@@ -276,6 +287,16 @@ def _features(
     verb: Token, subject: Token, shared: bool, chain: list[Token], arguments: list[tuple[Token, ...]]
 ) -> Iterable[str]:
     yield f"dep={verb.dep_}"
+    yield f"tag={verb.tag_}"
+    first = arguments[0]
+    head = next((token for token in first if token.head == chain[-1] or token.head.head == chain[-1]), first[0])
+    yield f"first={head.dep_}"
+    yield f"length={min(sum(map(len, arguments)) // 5, 6)}"
+    yield f"subject={subject.pos_}"
+    if subject.i > verb.i:
+        yield "inverted"
+    if len(list(subject.subtree)) > 12:
+        yield "heavy"
     if shared:
         yield "shared"
     if subject.pos_ == "PRON":

@@ -31,6 +31,7 @@ def identify_events(
     schema = context.annotated.ontology.schema
     known: list[tuple[Draft, tuple[int, ...]]] = []
     at_trigger = {draft.trigger: draft for draft in drafts}
+    first: dict[int, int] = {}  # trigger -> trigger of the first frame of its event
     result: list[Draft] = []
     for draft, voice in zip(drafts, voices, strict=True):
         same = draft.same
@@ -41,7 +42,10 @@ def identify_events(
                     break
                 if other == voice and _same(context, earlier, draft, chains):
                     same = earlier.trigger
-        updated = replace(draft, same=same) if same is not None else draft
+        same = None if same is None else first.get(same, same)
+        if same is not None:
+            first[draft.trigger] = same
+        updated = replace(draft, same=same)
         result.append(updated)
         if draft.type is not None and schema.is_event(draft.type):
             known.append((updated, voice))

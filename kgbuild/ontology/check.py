@@ -69,6 +69,9 @@ def _check_references(ontology: Ontology) -> Iterator[Finding]:
     for row in rows:
         for curie in sorted(_list_references(row) - declared):
             yield _error(f"kg.ttl: {row.curie}", f"{curie} is named here and declared nowhere")
+        # Turtle adds two declarations of one name up: both meanings would hold.
+        if len(row.all("rdfs:label")) > 1 or len(row.all("kg:section")) > 1:
+            yield _error(f"kg.ttl: {row.curie}", "is declared twice")
 
 
 def _list_references(row: Description) -> set[str]:

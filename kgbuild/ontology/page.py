@@ -41,7 +41,7 @@ def ontology_page(ontology: Ontology) -> str:
         title="The kgbuild ontology",
         lead=escape(lead),
         contents="\n".join(_draw_contents(section, terms) for section, terms in shown.items()),
-        tree=_draw_tree(schema, tuple(c for c, term in schema.classes.items() if not term.parents)),
+        tree=_draw_tree(schema, tuple(_list_roots(schema))),
         sections="\n".join(_draw_section(schema, section, terms) for section, terms in shown.items()),
     )
 
@@ -51,6 +51,12 @@ def _list_terms(schema: Schema, section: Section) -> Iterator[Term]:
     yield from (term for term in schema.predicates.values() if term.section is section)
     if section is Section.VALUES:
         yield from schema.values.values()
+
+
+def _list_roots(schema: Schema) -> Iterator[str]:
+    for curie, term in schema.classes.items():
+        if not term.parents and term.section in (Section.ENTITIES, Section.EVENTS):
+            yield curie
 
 
 def _draw_contents(section: Section, terms: tuple[Term, ...]) -> str:
@@ -107,10 +113,12 @@ def _tag_predicate(term: PredicateTerm) -> tuple[str, ...]:
 
 
 def _describe_class(schema: Schema, term: ClassTerm) -> Iterator[tuple[str, str]]:
-    inherited = tuple(role for role in term.roles if role not in term.own_roles)
+    # What every event has stands with kg:Event, once.
+    everywhere = () if term.curie == "kg:Event" else schema.classes["kg:Event"].own_roles
+    inherited = (role for role in term.roles if role not in (*term.own_roles, *everywhere))
     yield "Under", _link_all(term.parents)
     yield "Roles", _link_all(term.own_roles)
-    yield "Inherited", _link_all(inherited) if term.own_roles or len(term.parents) > 1 else ""
+    yield "Inherited", _link_all(inherited)
     if schema.is_event(term.curie):
         yield "Edges", "<br>".join(_draw_edge(edge) for edge in schema.edges(term.curie))
     yield "Elsewhere", _list_codes(term.mappings)

@@ -45,6 +45,11 @@ def test_a_missing_definition(folder: Path) -> None:
     assert list_errors(folder) == ["kg.ttl: kg:Person: has no definition"]
 
 
+def test_a_name_declared_twice(folder: Path) -> None:
+    change(folder / "kg.ttl", "kg:met a", 'kg:left a owl:ObjectProperty ; rdfs:label "left-hand side"@en .\n\nkg:met a')
+    assert list_errors(folder) == ["kg.ttl: kg:left: is declared twice"]
+
+
 def test_a_dangling_key(folder: Path) -> None:
     change(folder / "gazetteer" / "metonyms.csv", "Kremlin,organization/kremlin", "Kremlin,organization/cremlin")
     assert list_errors(folder) == [

@@ -24,6 +24,9 @@ class Format(StrEnum):
     TURTLE = "turtle"
 
 
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, a part of one, or an IRI.", show_default=False)]
+
+
 class GraphFormat(StrEnum):
     TURTLE = "turtle"
     TRIG = "trig"
@@ -35,7 +38,7 @@ class GraphFormat(StrEnum):
 
 
 def add_commands(app: typer.Typer) -> None:
-    for command in (query, export):
+    for command in (query, show, export):
         app.command()(command)
 
 
@@ -59,20 +62,20 @@ def query(
     out: Out = None,
 ) -> None:
     """Ask in SPARQL, with the prefixes known, or ask a named query."""
-    from kgbuild.pipeline import answers
+    from kgbuild.pipeline import queries
 
     if list_named:
-        named = answers.list_queries()
+        named = queries.list_queries()
         print_table(
-            ("name", "parameters", "what it answers"),
+            ("name", "parameters", "what it queries"),
             [(item.name, " ".join(f"{name}=..." for name in item.parameters), item.purpose) for item in named],
         )
         return
     text, given = read_question(text, file, parameters or [])
-    answer = answers.query(
+    answer = queries.query(
         text,
         parameters=given,
-        format=answers.QueryFormat(format.value) if format else None,
+        format=queries.QueryFormat(format.value) if format else None,
         settings=load_settings(flags={"out": out}),
     )
     if answer.data is not None:
@@ -82,6 +85,14 @@ def query(
     print_table(answer.headers, answer.rows)
     if not answer.rows:
         typer.echo("no rows", err=True)
+
+
+def show(name: Name, out: Out = None) -> None:
+    """Show one thing: what it is, did and said, what is said of it; each with document and sentence."""
+    from kgbuild.cli.entities import print_entity
+    from kgbuild.pipeline import answers
+
+    print_entity(answers.show(name, settings=load_settings(flags={"out": out})))
 
 
 def export(
@@ -96,10 +107,10 @@ def export(
     out: Out = None,
 ) -> None:
     """Write the graph for other tools: turtle what is asserted; trig, nquads, jsonld all; the others its network."""
-    from kgbuild.pipeline import answers
+    from kgbuild.pipeline import queries
 
     settings = load_settings(flags={"out": out})
-    answers.export(answers.ExportFormat(format.value), to=to or sys.stdout.buffer, claims=claims, settings=settings)
+    queries.export(queries.ExportFormat(format.value), to=to or sys.stdout.buffer, claims=claims, settings=settings)
 
 
 def read_question(text: str | None, file: Path | None, parameters: list[str]) -> tuple[str, dict[str, str]]:

@@ -34,6 +34,9 @@ class Lines:
             self.last = now
             typer.echo(f"{self.verb} {done}{f' of {total}' if total else ''}: {name}", err=True)
 
+    def enter(self, step: str) -> None:
+        typer.echo(step, err=True)
+
 
 class Bar:
     def __init__(self, bar: RichProgress, task: TaskID) -> None:
@@ -42,6 +45,9 @@ class Bar:
 
     def advance(self, done: int, total: int | None, name: str) -> None:
         self.bar.update(self.task, completed=done, total=total, name=name[-40:])
+
+    def enter(self, step: str) -> None:
+        self.bar.update(self.task, name=step)
 
 
 @contextmanager

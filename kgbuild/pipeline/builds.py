@@ -160,10 +160,10 @@ class Work:
         with replace_file(self.out / READINGS) as file:
             file.writelines(lines)
             file.flush()  # a full disk shows before the graph is touched
-            self.progress.advance(len(lines), len(lines), "who is who, and what is said of them")
+            self.progress.enter("finding out who is who, and what is said of them")
             knowledge = make_knowledge(map(parse_line, lines), self.ontology)
             known_until = time.monotonic()
-            self.progress.advance(len(lines), len(lines), "writing the graph")
+            self.progress.enter("writing the graph")
             quads = write_graph(knowledge, self.ontology, self.out, base=self.settings.base)
             write_network(self.out, self.ontology)
         report = BuildReport(

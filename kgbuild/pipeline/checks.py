@@ -12,7 +12,7 @@ from pathlib import Path
 from kgbuild import __version__
 from kgbuild.errors import KgbuildError, StoreError
 from kgbuild.ontology.ontology import load_ontology
-from kgbuild.pipeline.answers import open_graph
+from kgbuild.pipeline.queries import open_graph
 from kgbuild.pipeline.record import READINGS
 from kgbuild.reading.language import load_pipeline
 from kgbuild.settings import Settings, load_settings

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgbuild.errors import UnknownTermError
 from kgbuild.ontology import ClassTerm, Finding, Ontology, PredicateTerm, check_ontology, load_ontology
-from kgbuild.pipeline.answers import open_graph
+from kgbuild.pipeline.queries import open_graph
 from kgbuild.settings import Settings, load_settings
 
 __all__ = ["OpenPredicate", "Term", "check", "describe_term", "list_open_predicates", "list_terms"]

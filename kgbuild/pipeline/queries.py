@@ -1,0 +1,112 @@
+"""A built graph: opened, asked in SPARQL, written in other formats. No spaCy is loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
+
+from kgbuild.errors import QueryError, StoreError
+from kgbuild.graph.catalogue import Catalogue
+from kgbuild.graph.dataset import Graph
+from kgbuild.graph.export import ExportFormat, export_graph
+from kgbuild.graph.named import NamedQuery, named_queries
+from kgbuild.graph.solutions import AnswerFormat, Solutions
+from kgbuild.settings import Settings, load_settings
+
+__all__ = ["Answer", "ExportFormat", "QueryFormat", "export", "list_queries", "open_graph", "query"]
+
+_NAME = re.compile(r"[\w-]+")
+# what may hold the word SELECT without being one: comments (not the # of an IRI), strings, IRIs
+_NO_KEYWORD = re.compile(r'<[^<>\s]*>|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|#[^\n]*')
+_FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+
+
+class QueryFormat(StrEnum):
+    """How an answer is written: rows as a table, csv or json, triples as turtle."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TURTLE = "turtle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`headers` and `rows` for a table, else `data`: the answer in the format asked for."""
+
+    headers: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    data: bytes | None = None
+
+
+def open_graph(settings: Settings | None = None) -> Graph:
+    """The graph of the output folder."""
+    settings = settings or load_settings()
+    out = Path(settings.out)
+    if not out.exists():
+        raise StoreError(f"there is no {out}", "Run `kgbuild build` first, or name the graph's folder with --out.")
+    return Graph.open(out)
+
+
+def list_queries() -> tuple[NamedQuery, ...]:
+    """The named queries."""
+    return tuple(named_queries().values())
+
+
+def query(
+    text: str,
+    *,
+    parameters: Mapping[str, str] | None = None,
+    format: QueryFormat | None = None,
+    settings: Settings | None = None,
+) -> Answer:
+    """The answer to SPARQL or to a named query; as a table by default, triples as Turtle."""
+    settings = settings or load_settings()
+    parameters = parameters or {}
+    if _NAME.fullmatch(text.strip()):
+        named = named_queries().get(text.strip())
+        if named is None:
+            raise QueryError(f"there is no query named {text!r}", f"Named queries: {', '.join(named_queries())}.")
+        named.check_parameters(parameters)
+        text = named.text
+    triples = _gives_triples(text)
+    format = format or (QueryFormat.TURTLE if triples else QueryFormat.TABLE)
+    if triples and format is not QueryFormat.TURTLE:
+        raise QueryError(f"triples cannot be written as {format}", "Take --format turtle, or ask with SELECT.")
+    with open_graph(settings) as graph:
+        if format is QueryFormat.TABLE:
+            return _make_table(graph.select(text, parameters), graph, settings.base)
+        return Answer(data=graph.format_answer(text, AnswerFormat(format.value), parameters))
+
+
+def export(
+    format: ExportFormat, *, to: Path | BinaryIO, claims: bool = False, settings: Settings | None = None
+) -> None:
+    """Writes the graph in another format to a file, whole or not at all, or to a stream."""
+    with open_graph(settings) as graph:
+        export_graph(Catalogue(graph.oxigraph, graph.prefixes), format, to, claims=claims)
+
+
+def _gives_triples(text: str) -> bool:
+    form = _FORM.search(_NO_KEYWORD.sub(" ", text))
+    return form is not None and form[1].upper() in {"CONSTRUCT", "DESCRIBE"}
+
+
+def _make_table(solutions: Solutions, graph: Graph, base: str) -> Answer:
+    rows = tuple(
+        tuple(
+            _shorten(cell, graph, base) if kind == "iri" else cell or "" for cell, kind in zip(row, kinds, strict=True)
+        )
+        for row, kinds in zip(solutions.rows, solutions.kinds, strict=True)
+    )
+    return Answer(headers=solutions.variables, rows=rows)
+
+
+def _shorten(iri: str | None, graph: Graph, base: str) -> str:
+    if iri is None:
+        return ""
+    return f"<{iri.removeprefix(base)}>" if iri.startswith(base) else graph.prefixes.shrink(iri)

@@ -145,6 +145,18 @@ class Catalogue:
         found = self.objects(node, predicate, asserted=asserted)
         return tuple(sorted({term.value for term in found if isinstance(term, ox.Literal)}))
 
+    def states(self, node: Node) -> Iterator[tuple[Node, Node, Term]]:
+        """The asserted triples of a node, as subject or object, whose predicates are the ontology's states."""
+        quads = [
+            *self.store.quads_for_pattern(node, None, None, _ASSERTED),
+            *self.store.quads_for_pattern(None, None, node, _ASSERTED),
+        ]
+        for quad in quads:
+            if self.text(quad.predicate, "kg:section") == "states":
+                start, end = quad.subject, quad.object
+                if isinstance(start, ox.NamedNode) and isinstance(end, ox.NamedNode | ox.Literal):
+                    yield start, quad.predicate, end
+
     def text(self, node: Node, predicate: str) -> str | None:
         """The first of the texts that any graph gives."""
         return next(iter(self.texts(node, predicate, asserted=False)), None)

@@ -34,7 +34,7 @@ def make_network(catalogue: Catalogue, *, claims: bool = False, links: bool = Fa
     """The network of what is asserted; with `claims`, of all that is claimed, denied or planned too.
 
     With `links`, nodes are also joined by what is no statement between them, each edge saying its `origin`: the same
-    event ("event"), the organisation or country of an office ("office"), what the gazetteers know ("gazetteer").
+    event ("event", "place"), whose office an office is ("office"), what the gazetteers know ("gazetteer").
     """
     found = [claim for claim in read_claims(catalogue) if claims or claim.asserted]
     network = nx.MultiDiGraph(base=catalogue.naming.base)
@@ -46,7 +46,7 @@ def make_network(catalogue: Catalogue, *, claims: bool = False, links: bool = Fa
     if links:
         from kgbuild.graph.network.links import add_links
 
-        add_links(network, found, catalogue, claims=claims)
+        add_links(network, found, catalogue, all_claims=claims)
     return network
 
 

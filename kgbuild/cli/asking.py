@@ -24,6 +24,13 @@ class Format(StrEnum):
     TURTLE = "turtle"
 
 
+class Measure(StrEnum):
+    PAGERANK = "pagerank"
+    DEGREE = "degree"
+    BETWEENNESS = "betweenness"
+
+
+Claims = Annotated[bool, typer.Option("--claims", help="Also what is claimed, denied or planned.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, a part of one, or an IRI.", show_default=False)]
 
 
@@ -38,7 +45,7 @@ class GraphFormat(StrEnum):
 
 
 def add_commands(app: typer.Typer) -> None:
-    for command in (query, show, export):
+    for command in (query, show, explain, path, neighbours, rank, stats, export):
         app.command()(command)
 
 
@@ -93,6 +100,85 @@ def show(name: Name, out: Out = None) -> None:
     from kgbuild.pipeline import answers
 
     print_entity(answers.show(name, settings=load_settings(flags={"out": out})))
+
+
+def explain(
+    subject: Name,
+    predicate: Annotated[str, typer.Argument(metavar="PREDICATE", help="Such as met, or Meeting.", show_default=False)],
+    object: Name,
+    out: Out = None,
+) -> None:
+    """Explain why the graph says something: sentence, characters, rule, and how names were resolved."""
+    from kgbuild.cli.connections import print_explanation
+    from kgbuild.pipeline import answers
+
+    answer = answers.explain(subject, predicate, object, settings=load_settings(flags={"out": out}))
+    print_explanation(answer)
+    if not answer.statements:
+        typer.echo(
+            f"{answer.subject.label} {answer.predicate} {answer.object.label}: the graph does not say so", err=True
+        )
+        raise typer.Exit(1)
+
+
+def path(
+    start: Name,
+    end: Name,
+    claims: Claims = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many paths.")] = 1,
+    out: Out = None,
+) -> None:
+    """Show how two things are connected."""
+    from kgbuild.cli.connections import print_paths
+    from kgbuild.pipeline import answers
+
+    answer = answers.find_path(start, end, claims=claims, limit=limit, settings=load_settings(flags={"out": out}))
+    print_paths(answer)
+    if not answer.paths:
+        hint = "" if claims else "; --claims looks at what is claimed too"
+        typer.echo(f"nothing connects {answer.start.label} and {answer.end.label}{hint}", err=True)
+        raise typer.Exit(1)
+
+
+def neighbours(name: Name, claims: Claims = False, out: Out = None) -> None:
+    """List what is next to a thing, and by what."""
+    from kgbuild.cli.connections import print_neighbours
+    from kgbuild.pipeline import answers
+
+    item, rows = answers.neighbours(name, claims=claims, settings=load_settings(flags={"out": out}))
+    print_neighbours(item, rows)
+    if not rows:
+        typer.echo(f"nothing is next to {item.label}", err=True)
+
+
+def rank(
+    by: Annotated[Measure, typer.Option("--by", help="How to measure.")] = Measure.PAGERANK,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
+    everything: Annotated[bool, typer.Option("--all", help="Also offices, topics and events.")] = False,
+    claims: Claims = False,
+    out: Out = None,
+) -> None:
+    """List the most central things."""
+    from kgbuild.cli.statistics import print_ranking
+    from kgbuild.pipeline import answers
+
+    print_ranking(
+        answers.rank(
+            by=answers.Measure(by.value),
+            limit=limit,
+            everything=everything,
+            claims=claims,
+            settings=load_settings(flags={"out": out}),
+        )
+    )
+
+
+def stats(out: Out = None) -> None:
+    """Count what the graph holds."""
+    from kgbuild.cli.statistics import print_statistics
+    from kgbuild.pipeline import answers
+
+    print_statistics(answers.stats(settings=load_settings(flags={"out": out})))
 
 
 def export(

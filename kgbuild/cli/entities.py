@@ -63,7 +63,8 @@ def print_event(row: EventRow) -> None:
     where = [f"in {join_labels(row.places)}"] if row.places else []
     occasion = [f"at {join_labels(row.occasions)}"] if row.occasions else []
     details = "; ".join([*others, *where, *occasion])
-    when = f"{row.when.words}  " if row.when.words else ""
+    known = not row.when.words or row.when.words in row.item.label
+    when = "" if known else f"{row.when.words}  "
     print_line(f"{when}{row.item.label}{f'  ({details})' if details else ''}")
     print_citations(row.citations)
 

@@ -10,7 +10,22 @@ import pytest
 from kgbuild import __version__
 from tests.cli.conftest import Runner
 
-COMMANDS = ("build", "add", "remove", "read", "query", "doctor", "ontology")
+COMMANDS = (
+    "build",
+    "add",
+    "remove",
+    "read",
+    "query",
+    "show",
+    "explain",
+    "path",
+    "neighbours",
+    "rank",
+    "stats",
+    "export",
+    "doctor",
+    "ontology",
+)
 
 
 def test_version(run: Runner) -> None:

@@ -77,6 +77,11 @@ TIMES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("The lake froze over the weekend.", [("the weekend", "2025-W27-WE")]),
     ("It is the week after next.", [("the week after next", "2025-W30")]),
     ("The club won on Christmas Day.", [("Christmas Day", "2024-12-25")]),
+    ("Wages fell in December last year.", [("December last year", "2024-12")]),
+    ("The clinic was shut earlier this month.", [("earlier this month", "2025-07")]),
+    ("Costs fell in the mid-1980s and in fiscal 2024.", [("the mid-1980s", "198"), ("2024", "2024")]),
+    ("Tests start the week beginning July 21.", [("the week beginning July 21", "2025-W30")]),
+    ("Harvests fail in the first week of May.", [("the first week of May", "2025-W18")]),
     # counted from the time last spoken of
     (
         "The talks began on July 3. A day earlier, shells had hit the port.",
@@ -103,6 +108,7 @@ TIMES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("The quake struck last night.", [("last night", "2025-07-09TNI")]),
     ("The quake struck overnight.", [("overnight", "2025-07-10TNI")]),
     ("The shop closed at 9 p.m. on Friday.", [("9 p.m. on Friday", "2025-07-04T21:00")]),
+    ("The siren rang at 9:30 a.m. GMT on Tuesday.", [("9:30 a.m. GMT on Tuesday", "2025-07-08T09:30")]),
     # intervals
     ("The war lasted from 2014 to 2016.", [("2014 to 2016", "2014/2016")]),
     ("The 2014-2016 war is over.", [("2014-2016", "2014/2016")]),
@@ -133,7 +139,9 @@ TIMES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ),
     ("Aid will arrive in the coming days.", [("the coming days", "FUTURE_REF")]),
     ("Years ago he drove a cab.", [("Years ago", "PAST_REF")]),
+    ("Hours after the raid he hid; months later he fled.", [("Hours", "PTXH"), ("months later", "PXM")]),
     # no times
+    ("Theresa May and Noel Christmas said that two 1/2 pints sold 24/7.", []),
     ("The 47-year-old senator, aged 47, may run.", []),
     ("They spoke on the eve of the summit.", []),
     ("He won by 2,015 votes and paid $2015 for it.", []),

@@ -157,7 +157,8 @@ def resolve_shifted(shifted: Shifted, context: Context) -> str | None:
     if shifted.start is not None:
         value = resolve(shifted.start, context)
         day = calendar.first_day(value) if value else None
-        unit = "D" if value and calendar.is_day(value) else unit
+        start_unit = calendar.precision(value) if value else unit
+        unit = start_unit if calendar.is_finer(start_unit, unit) else unit
     else:
         day = base_day(shifted.base, unit, context)
         if shifted.base is Base.REFERENCE and parts[-1][1] == "Y":
@@ -193,7 +194,7 @@ def nth_day(number: int, unit: str, first: date, last: date) -> date | None:
 
 def resolve_at(at: At, context: Context) -> str | None:
     value = resolve(at.day, context) if at.day else context.reference("D")
-    return value + at.suffix if value and len(value) == 10 and calendar.is_day(value) else None
+    return value[:10] + at.suffix if value and calendar.is_day(value[:10]) else None
 
 
 def resolve_interval(left: Meaning, right: Meaning, context: Context) -> str | None:

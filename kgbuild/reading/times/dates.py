@@ -219,6 +219,6 @@ DATE_RULES: tuple[Rule, ...] = (
     rule(r"(?P<quarter>Q)(?:[,f-]?(?P<year>Y))?", build_quarter),
     rule(r"(?P<year>Y)[,-]?(?P<quarter>Q)", build_quarter),
     rule(r"(?P<day>T)", build_today),
-    rule(r"(?P<clock>K)", build_clock),
-    rule(r"(?P<clock>K),?[Ii]?", on=build_clock_on),
+    rule(r"(?P<clock>K)Z?", build_clock),
+    rule(r"(?P<clock>K)Z?,?[Ii]?", on=build_clock_on),
 )

@@ -15,7 +15,7 @@ from kgbuild.reading.times.anchoring import Context, resolve
 from kgbuild.reading.times.dates import DATE_RULES
 from kgbuild.reading.times.grammar import Parser
 from kgbuild.reading.times.lengths import LENGTH_RULES
-from kgbuild.reading.times.meanings import At, Calendar, Fixed, Interval, Length, Meaning
+from kgbuild.reading.times.meanings import Ahead, At, Calendar, Fixed, Interval, Length, Meaning
 from kgbuild.reading.times.periods import PERIOD_RULES
 from kgbuild.reading.times.pieces import Pieces, read_pieces
 from kgbuild.reading.times.tense import find_direction
@@ -148,7 +148,7 @@ def is_day(meaning: Meaning) -> bool:
 def is_dated(meaning: Meaning) -> bool:
     """Whether it can be a side of an interval."""
     return (
-        not isinstance(meaning, Length | Interval | At)
+        not isinstance(meaning, Length | Ahead | Interval | At)
         and not (isinstance(meaning, Fixed) and meaning.value in ("PAST_REF", "FUTURE_REF"))
         and not (isinstance(meaning, Fixed) and meaning.value[:1] in "PX" and meaning.value != "PRESENT_REF")
     )

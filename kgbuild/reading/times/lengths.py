@@ -11,6 +11,7 @@ __all__ = ["LENGTH_RULES"]
 # A unit after "a" that is no duration: "a quarter of", "a night", "a weekend"
 NO_ARTICLE = frozenset({"Q", "WE"})
 NIGHT = "TNI"
+LEAST_YEAR = 1900
 
 
 def build_length(match: Match) -> Length | None:
@@ -21,8 +22,8 @@ def build_length(match: Match) -> Length | None:
 
 def read_parts(match: Match) -> list[tuple[float | None, str]]:
     count, unit = read_count(match, "count"), read_unit(match, "unit")
-    if unit is None or (match.text("count") == SOME and not is_plural(match)):
-        return []
+    if unit is None or (not is_plural(match) and (match.text("count") == SOME or (count or 0) >= LEAST_YEAR)):
+        return []  # "some week", "the 2018 day"
     if (match.has("article") and unit in NO_ARTICLE) or (count is None and match.text("count") != SOME):
         return []
     if match.has("half"):
@@ -154,6 +155,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule(r"ut?(?P<unit>U)", build_all),
     rule(r"(?<=[iIq])" + BARE + r"(?![fs-])", build_bare),
     rule(BARE + r"(?=k)", build_bare),
+    rule(BARE + r"l", build_bare),
     rule(BARE + r"-y", build_bare),
     rule(BARE + r"g", build_bare_ago),
     rule(r"e(?:(?P<count>[NO])|(?P<other>o))?-?(?P<unit>U)", build_set),
@@ -161,5 +163,5 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule(r"eo?(?:(?P<weekday>W)|(?P<month>M)|(?P<season>S)|(?P<part>P))", build_every_named),
     rule(r"(?P<weekday>w)", build_every_named),
     rule(r"(?P<period>[AL])", build_period),
-    rule(r"(?P<vague>V)", build_vague),
+    rule(r"(?P<vague>V)(?!-)", build_vague),
 )

@@ -195,6 +195,36 @@ def build_year(match: Match) -> Meaning | None:
     return Calendar(year=match.whole("year")) if match.text("unit") == "Y" else None
 
 
+def build_plain_year(match: Match) -> Meaning | None:
+    """ "fiscal 2024"."""
+    return Calendar(year=match.whole("year"))
+
+
+def build_same_in_year(match: Match) -> Meaning | None:
+    """ "the same quarter last year"."""
+    direction = match.text("direction") or ""
+    if match.text("same") != "R+0" or match.text("year") != "Y" or direction not in ("A-1", "R-1"):
+        return None
+    start = Near(unit=match.text("unit") or "", offset=0, base=Base.REFERENCE)
+    return Shifted(length=Length(parts=((1.0, "Y"),)), sign=-1, start=start)
+
+
+def build_unit_ago(match: Match) -> Meaning | None:
+    """ "(the) year-ago (quarter)"."""
+    unit = match.text("unit") or ""
+    return None if unit.endswith(PLURAL) else Near(unit=unit, offset=-1, base=Base.ANCHOR)
+
+
+def build_in_near_year(match: Match) -> Meaning | None:
+    """ "December last year", "May 3 of that year"."""
+    direction, month, day = match.text("direction") or "", match.whole("month"), match.whole("day")
+    if match.text("unit") != "Y" or month is None or not is_counted(direction) or not 1 <= (day or 1) <= 31:
+        return None
+    year = Near(unit="Y", offset=int(direction[1:]), base=Base(direction[0]))
+    within = Nth(number=month, unit="M", within=year)
+    return Nth(number=day, unit="D", within=within) if day else within
+
+
 def build_adjacent(match: Match) -> Meaning | None:
     """ "the day before", "the year after"."""
     unit, sign = match.text("unit") or "", 1 if match.text("sign") == "+" else -1
@@ -230,7 +260,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule(r"nft?(?P<unit>U)(?![f-])", build_end_of),
     rule(r"lIt(?P<unit>U)", build_end_of),
     rule(r"(?:m-?|nft?)", on=build_stretch),
-    rule(r"l(?=[xrT])", on=build_stretch),
+    rule(r"l(?=[xrTWM])", on=build_stretch),
     rule(r"t?(?:(?P<nth>O)|(?P<last>r))-?(?P<unit>[Ub])f", on=build_nth_of),
     rule(r"t?(?P<nth>O)-?(?P<unit>[Ub])(?:,?(?P<year>Y))?", build_quarter),
     rule(r"t?(?P<unit>U)(?:f|pi?)", on=build_week_of),
@@ -238,6 +268,10 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule(r"t?(?P<unit>U)(?P<number>N)f", on=build_numbered_of),
     rule(r"t?v?(?P<unit>U)(?P<year>Y)", build_year),
     rule(r"(?P<unit>U)-?n(?!f)", build_whole),
+    rule(r"v(?P<year>Y)", build_plain_year),
+    rule(r"t?(?P<same>r)(?P<unit>U)" + DIRECTION + r"(?P<year>U)", build_same_in_year),
+    rule(r"(?P<unit>U)-g", build_unit_ago),
+    rule(r"(?P<month>M)(?P<day>[NO])?,?f?t?" + DIRECTION + r"(?P<unit>U)", build_in_near_year),
     rule(r"t(?P<unit>U)(?P<sign>[kl])" + CLAUSE_END, build_adjacent),
     rule(r"t(?P<unit>U)(?P<sign>k)", on=build_adjacent_to),
 )

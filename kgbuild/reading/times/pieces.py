@@ -18,14 +18,16 @@ __all__ = ["Pieces", "read_pieces"]
 
 BREAK = "\n"
 OTHER = "."
-FULL_DATE = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d)|(?:19|20)\d\d[01]\d[0-3]\d")
+FULL_DATE = re.compile(
+    r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}|\d{1,2}([-/])\d{1,2}\3\d\d|(?:19|20)\d\d[01]\d[0-3]\d"
+)
 PART_DATE = re.compile(r"\d{1,2}/\d{1,2}")
 YEARS = re.compile(r"[12]\d{3}[~–—/-][12]\d{3}")
 DECADE = re.compile(r"['’]?(\d\d)?(\d)0['’]?s")
 CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?(?::\d\d)?([ap]\.?m\.?)?")
 QUARTER = re.compile(r"(q)([1-4])|(h)([12])|([1-4])(q)")
 CALENDAR_YEAR = re.compile(r"cy(\d\d|\d{4})")
-JOINED = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?|[/~–—-]|['’]\d\d")
+JOINED = re.compile(r"\d{2,3}0s|[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?|[/~–—-]|['’]\d\d")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 YEAR_LIMITS = (1000, 2200)
 # Letters beside a homograph that make it a date word; links may stand between.
@@ -81,6 +83,11 @@ def read_piece(doc: Doc, lowers: list[str], position: int, words: TimeWords, pie
     elif lower.isspace():
         if "\n" in lower:
             pieces.add(BREAK, lower, position, position + 1)
+    elif (match := CLOCK.fullmatch(lower)) and match[2] and not match[3] and position + 1 < len(lowers):
+        half = words.map("clock_halves").get(lowers[position + 1], "")  # "9:30 a.m."
+        end = position + 2 if half else position + 1
+        pieces.add("K", clock(int(match[1]), int(match[2]), half), position, end)
+        return end
     elif any(character.isdigit() for character in lower):
         for code, value in read_figures(lower, words):
             pieces.add(code, value, position, position + 1)
@@ -148,7 +155,11 @@ def read_word(doc: Doc, token: Token, entry: tuple[str, str], words: TimeWords) 
         return "r", words.map("directions")["following"]
     if code == "S" and (tag.startswith(("VB", "NNP")) or token.dep_ == "compound"):  # "spring to", "winter wheat"
         return OTHER, value
-    if code == "H" and token.ent_type_ == "PERSON":
+    if code == "H" and is_person(token):
+        return OTHER, value
+    if code == "x" and tag != "DT":  # "said that two weeks were enough"
+        return OTHER, value
+    if code == "C" and is_age(doc, token):
         return OTHER, value
     if code == "V" and not stands_alone(doc, token.lower_, token.i + 1, words):
         return OTHER, value
@@ -159,11 +170,16 @@ def is_after_article(doc: Doc, token: Token, words: TimeWords) -> bool:
     return token.i > 0 and doc[token.i - 1].lower_ in words.list("articles") | {"this"}
 
 
+def is_age(doc: Doc, token: Token) -> bool:
+    """ "in her (late) twenties"."""
+    return any(before.tag_ == "PRP$" for before in doc[max(token.i - 2, 0) : token.i])
+
+
 def is_name(doc: Doc, token: Token, words: TimeWords) -> bool:
     """Whether a homograph is the month or weekday: beside a figure or another date word, or a name that is nobody's."""
     beside = [code_of(doc, token.i + step, words) for step in (-2, -1, 1, 2)]
-    if token.tag_.startswith(("MD", "VB")):
-        return beside[2] in FIGURES
+    if token.tag_.startswith(("MD", "VB")):  # "may 9", not "march 10 miles"
+        return beside[2] in FIGURES and (token.tag_ == "MD" or token.text[:1].isupper())
     if beside[1] in FIGURES or beside[2] in FIGURES or (beside[2] in "fI,." and beside[3] == "Y"):
         return True
     if (beside[1] in LINKS and beside[0] in DATES) or (beside[2] in LINKS and beside[3] in DATES):
@@ -172,7 +188,12 @@ def is_name(doc: Doc, token: Token, words: TimeWords) -> bool:
         return beside[1] == "W" or beside[2] == "W"
     if token.tag_ not in NAME_TAGS:
         return token.tag_.startswith("NN") and beside[1] in "iIrmxfF"
-    return token.text[:1].isupper() and token.ent_type_ != "PERSON" and token.dep_ != "nsubj"
+    return token.text[:1].isupper() and not is_person(token) and token.dep_ != "nsubj"
+
+
+def is_person(token: Token) -> bool:
+    """Whether a name is the last name of somebody: "Theresa May"."""
+    return token.ent_type_ == "PERSON" or any(child.dep_ == "compound" and child.tag_ == "NNP" for child in token.lefts)
 
 
 def code_of(doc: Doc, position: int, words: TimeWords) -> str:
@@ -193,7 +214,7 @@ def read_figures(lower: str, words: TimeWords) -> Iterator[tuple[str, str]]:
         yield "D", lower
     elif YEARS.fullmatch(lower):
         yield "R", f"{lower[:4]}/{lower[-4:]}"
-    elif PART_DATE.fullmatch(lower):
+    elif PART_DATE.fullmatch(lower) and lower not in words.list("fractions"):
         yield "d", lower
     elif match := DECADE.fullmatch(lower):
         yield "C", (match[1] or "") + match[2]
@@ -218,6 +239,8 @@ def split_figures(lower: str, words: TimeWords) -> Iterator[tuple[str, str]]:
 
 
 def read_part(part: str, words: TimeWords) -> tuple[str, str]:
+    if match := DECADE.fullmatch(part):
+        return "C", (match[1] or "") + match[2]
     if part.isdigit():
         return ("Y" if len(part) == 4 else "N"), f"{int(part)}"
     if part[0].isdigit():

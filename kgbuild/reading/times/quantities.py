@@ -106,7 +106,7 @@ def read_casualties(doc: Doc, lowers: list[str], number: Number, words: TimeWord
 
 def read_counted(doc: Doc, number: Number, words: TimeWords) -> Found | None:
     """ "three soldiers": a number of two or more with its plural noun."""
-    last = doc[number.end - 1]
+    last = doc[number.start : number.end].root
     noun = last.head
     if last.dep_ != "nummod" or not number.end <= noun.i <= number.end + FARTHEST_NOUN or not is_countable(noun, words):
         return None

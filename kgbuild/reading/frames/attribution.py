@@ -93,17 +93,18 @@ def _by_verb(context: Context, verb: Token, cue: ReportingCue) -> Attributed | N
         ):
             if child.dep_ == "xcomp" and child.tag_ not in {"VB", "VBG"} and child.pos_ not in {"VERB", "AUX"}:
                 continue
-            contents.append(_clause_range(child, verb))
+            if not _behind_semicolon(child, verb):
+                contents.append(_clause_range(child, verb))
         elif child.dep_ == "advcl" and _quoted_whole(context, child):
             contents.append(_clause_range(child, verb))
     if not contents and verb.dep_ in {"parataxis", "ccomp", "advcl", "conj"} and _parenthetical(verb):
         contents.extend(_around(verb))
-    if not contents and not passive:
-        contents.extend(_object_and_quote(context, verb))
-    if not contents and cue.direct:
-        contents.extend(_quotes_of_sentence(context, verb))
     if not contents and cue.type == "kg:Accusation":
         contents.extend(_charge(verb))
+    if not contents and not passive:
+        contents.extend(_object_and_quote(verb))
+    if not contents:
+        contents.extend(_quotes_of_sentence(context, verb))
     if not contents:
         return None
     return _make(context, verb, subject, contents, cue, _addressee(verb))
@@ -177,6 +178,14 @@ def _clause_range(clause: Token, cue: Token) -> Range:
     return start, end
 
 
+def _behind_semicolon(clause: Token, cue: Token) -> bool:
+    """ "It will close in May; she said that ...": what stands before the semicolon is not said."""
+    if clause.i > cue.i:
+        return False
+    doc = cue.doc
+    return any(doc[i].text == ";" for i in range(clause.i, cue.i))
+
+
 def _quoted_whole(context: Context, clause: Token) -> bool:
     return any(
         quote.start <= clause.left_edge.i and clause.right_edge.i <= quote.end
@@ -215,7 +224,7 @@ def _around(verb: Token) -> Iterator[Range]:
             yield low, high
 
 
-def _object_and_quote(context: Context, verb: Token) -> Iterator[Range]:
+def _object_and_quote(verb: Token) -> Iterator[Range]:
     """ "described the exchange as frank", "called the damage "beyond words"": the object with what is said of it."""
     for child in verb.children:
         said_as = child.dep_ == "prep" and child.lower_ == "as"
@@ -240,12 +249,30 @@ def _quotes_of_sentence(context: Context, verb: Token) -> Iterator[Range]:
     sentence = verb.sent
     for quote in context.annotated.quotes:
         inside = quote.start < sentence.end and quote.end > sentence.start
-        if inside and quote.end - quote.start >= MIN_SPEECH and not quote.start <= verb.i < quote.end:
+        outside = not quote.start <= verb.i < quote.end
+        if inside and outside and quote.end - quote.start >= MIN_SPEECH and _governs(verb, quote):
             yield quote.start, quote.end
 
 
+def _governs(verb: Token, quote: Quote) -> bool:
+    """Whether a quotation hangs on the verb and on no clause between."""
+    doc = verb.doc
+    for i in range(quote.start + 1, quote.end):
+        node = doc[i]
+        if node.is_punct or quote.start <= node.head.i < quote.end and node.head != node:
+            continue
+        if node.head == node:
+            return True  # the quotation's own root: "“A,” said B" parsed with A on top
+        node = node.head
+        while node.head != node and not is_predicate(node):
+            node = node.head
+        return node == verb
+    return False
+
+
 def _charge(verb: Token) -> Iterator[Range]:
-    for slot in prepositions(verb):
+    accused = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    for slot in (slot for head in (verb, *accused) for slot in prepositions(head)):
         if slot.function in {"of", "for"} and slot.marker is not None:
             yield _trimmed(slot.head, slot.head.left_edge.i, slot.head.right_edge.i + 1)
 

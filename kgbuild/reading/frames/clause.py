@@ -62,13 +62,14 @@ def is_passive(verb: Token) -> bool:
     """Passive voice, with an auxiliary or as a bare participle."""
     if verb.tag_ != "VBN":
         return False
-    bare = True
-    for child in verb.children:
-        if child.dep_ in {"auxpass", "nsubjpass", "agent", "csubjpass"}:
-            return True
-        if child.dep_ in {"aux", "nsubj", "dobj"}:
-            bare = False
-    if not bare:
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"auxpass", "nsubjpass", "csubjpass"}:
+        return True
+    if labels & {"nsubj", "aux"}:
+        return False  # "have spoken by telephone"
+    if "agent" in labels:
+        return True
+    if "dobj" in labels:
         return False
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         return is_passive(verb.head)
@@ -122,11 +123,23 @@ def antecedent(relative: Token) -> Token:
     node = relative
     for _ in range(_MAX_CLIMB):
         if node.dep_ == "relcl":
-            return node.head
+            return _person_behind(node.head, node) if relative.lower_ == "who" else node.head
         if node.head == node or node.dep_ in {"ccomp", "ROOT"}:
             return relative
         node = node.head
     return relative
+
+
+def _person_behind(noun: Token, clause: Token) -> Token:
+    """ "the chief executive of Brekke, who was dismissed": who, after a comma, is the executive."""
+    apart = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+    while apart and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.ent_type_ != "PERSON":
+        if noun.head.head.pos_ not in {"NOUN", "PROPN"}:
+            break
+        noun = noun.head.head
+        if noun.dep_ == "appos":
+            noun = noun.head
+    return noun
 
 
 def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
@@ -158,6 +171,8 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         return head, True
     if dep == "pcomp":
         governor = head.head
+        if governor.dep_ == "dobj" and head.lower_ in {"of", "for", "from", "into"} and verb.tag_ == "VBG":
+            return governor, True  # "accused the referee of playing", with the preposition hung on the referee
         if governor.pos_ in {"VERB", "AUX"}:
             accused = _object(governor) if head.lower_ in {"of", "for", "from", "into"} else None
             return (accused or surface_subject(governor, depth + 1)[0]), True
@@ -207,15 +222,19 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
     """The functions of a verb in text order, deep ones: what a passive verb's subject is, is its object here."""
     slots: list[Slot] = []
     passive = is_passive(verb)
-    direct = [child for child in verb.children if child.dep_ == "dobj"]
+    direct = [child for child in verb.children if child.dep_ == "dobj" and not _is_figure(child)]
     subject, shared = surface_subject(verb)
     if subject is not None and not (shared and subject == verb):
         function = ("indirect" if direct else "object") if passive else "subject"
         slots.append(Slot(function, subject, shared=shared))
     for child in verb.children:
         dep = child.dep_
-        if dep == "dobj":
+        if dep == "dobj" and child in direct:
             slots.append(Slot("object", antecedent(child)))
+        elif dep == "dobj":
+            slots.append(
+                Slot("object" if subject is None or not (passive or _other_object(verb, child)) else "figure", child)
+            )
         elif dep == "dative" and child.pos_ in {"NOUN", "PROPN", "PRON"}:
             slots.append(Slot("indirect", antecedent(child)))
         elif dep in {"attr", "acomp", "oprd"}:
@@ -234,6 +253,15 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
     if verb.dep_ == "relcl" and not passive and not direct and not _has_relative(verb) and not shared:
         slots.append(Slot("object", verb.head, shared=True))  # "the car he bought"
     return tuple(sorted(slots, key=lambda slot: slot.head.i))
+
+
+def _is_figure(token: Token) -> bool:
+    """Whether an object is only a figure: "beat them 3-1", "was fined 90 million euros"."""
+    return token.tag_ == "CD" or token.ent_type_ in {"MONEY", "PERCENT"}
+
+
+def _other_object(verb: Token, figure: Token) -> bool:
+    return any(child.dep_ in {"dobj", "dative"} and child != figure for child in verb.children)
 
 
 def _has_relative(verb: Token) -> bool:

@@ -28,8 +28,16 @@ def evoke_copular(context: Context, verb: Token, predicates: frozenset[int]) -> 
             yield adjective
             if verb.lemma_ == "be":
                 return
-    if verb.lemma_ == "be":
+    if verb.lemma_ == "be" and not _modal_use(context, verb, complement):
         yield _be(context, verb, complement, predicates)
+
+
+def _modal_use(context: Context, verb: Token, complement: Token | None) -> bool:
+    """ "is to join", "is going to join", "is likely to join": the event is joining."""
+    if complement is None:
+        return any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+    embeds = complement.lower_ in context.map("factuality.embedding")
+    return embeds and any(child.dep_ == "xcomp" for child in complement.children)
 
 
 def _described(context: Context, verb: Token) -> Iterator[Draft]:

@@ -86,6 +86,14 @@ def _of_governor(context: Context, noun: Token, governor: Token, depth: int) -> 
         return PLAIN
     if not is_predicate(governor):
         return PLAIN
+    if noun.dep_ in {"dobj", "nsubjpass"} and verb_lemma(governor) in context.words("factuality.enabling"):
+        # "the takeover must still be approved": what waits for approval has not happened
+        pending = judge_verb(context, governor, depth + 1)
+        return (
+            PLAIN
+            if pending == PLAIN
+            else Factuality(Polarity.POSITIVE, max(pending.modality, Modality.POSSIBLE, key=_STRENGTH.__getitem__))
+        )
     effect = effects.get(verb_lemma(governor)) if noun.dep_ in {"dobj", "nsubjpass"} else None
     if effect:
         return _from_effect(effect).under(_modality_only(judge_verb(context, governor, depth + 1)))
@@ -118,7 +126,7 @@ def _own_polarity(context: Context, verb: Token) -> Polarity:
             negative = True
         elif child.dep_ in SUBJECTS or child.dep_ in {"dobj", "attr"}:
             quantified = child.lower_ in phrases or any(
-                g.dep_ in {"det", "neg", "preconj"} and g.lower_ in phrases for g in child.children
+                g.dep_ in {"det", "neg", "preconj", "poss"} and g.lower_ in phrases for g in child.children
             )
             negative = negative or quantified
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
@@ -163,7 +171,7 @@ def _modal(verb: Token) -> Token | None:
 
 
 def _of_modal(context: Context, verb: Token, modal: Token) -> Modality:
-    if any(child.dep_ == "advcl" and _condition(context, child) for child in verb.children):
+    if any(child.dep_ in {"advcl", "ccomp"} and _condition(context, child) for child in verb.children):
         return Modality.HYPOTHETICAL
     if modal.i == verb.sent.start and modal.lower_ == "should":
         return Modality.HYPOTHETICAL  # "Should they beat them, ..."
@@ -231,9 +239,9 @@ def _of_complement(context: Context, verb: Token, head: Token, depth: int) -> Fa
         return _as_said(reporting.polarity, reporting.modality)
     if lemma in context.words("factuality.presupposing") and verb.tag_ == "VBG":
         return _modality_only(judge_verb(context, governor, depth + 1))
-    if lemma == "be" and verb.tag_ in {"VB"}:
+    if lemma == "be" and _to_infinitive(verb):
         return Factuality(Polarity.POSITIVE, Modality.INTENDED).under(judge_verb(context, governor, depth + 1))
-    if lemma == "go" and governor.tag_ == "VBG" and verb.tag_ == "VB":
+    if lemma == "go" and governor.tag_ == "VBG" and _to_infinitive(verb):
         return Factuality(Polarity.POSITIVE, Modality.INTENDED).under(judge_verb(context, governor, depth + 1))
     effect = context.map("factuality.embedding").get(lemma.split()[0])
     outer = judge_verb(context, governor, depth + 1)
@@ -248,6 +256,10 @@ def _of_complement(context: Context, verb: Token, head: Token, depth: int) -> Fa
     return made.under(_modality_only(outer) if made.modality is not Modality.CERTAIN else outer)
 
 
+def _to_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
 def _as_said(polarity: Polarity | None, modality: Modality | None) -> Factuality:
     return Factuality(polarity or Polarity.POSITIVE, modality or Modality.CERTAIN)
 
@@ -258,7 +270,9 @@ def _of_adverbial(context: Context, verb: Token, head: Token, depth: int) -> Fac
     if not is_predicate(head):
         return PLAIN
     outer = _modality_only(judge_verb(context, head, depth + 1))
-    if verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+    if _to_infinitive(verb):
+        if verb_lemma(head) in context.words("factuality.resultative"):
+            return outer  # "beat them to win the cup"
         return Factuality(Polarity.POSITIVE, Modality.INTENDED).under(outer)
     if _prospect(context, verb):
         return outer

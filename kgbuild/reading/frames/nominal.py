@@ -72,6 +72,10 @@ def light_verb(context: Context, noun: Token) -> Token | None:
     if noun.dep_ == "nsubjpass" and is_predicate(verb) or noun.dep_ == "dobj" and is_predicate(verb):
         carried = light_noun(context, verb, verb_slots(verb))
         return verb if carried is not None and carried == noun else None
+    for child in noun.children:  # "the meeting, held in Bogota"
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            carried = light_noun(context, child, verb_slots(child), shared=True)
+            return child if carried is not None and carried == noun else None
     return None
 
 

@@ -87,11 +87,14 @@ def _members(slot: Slot) -> Iterable[Token]:
 
 def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
     if slot.head.i in context.times and slot.function not in {"subject", "object", "of"}:
-        return "time"
+        lasting = str(context.found[context.times[slot.head.i]].value).startswith("P")
+        return sense.roles[slot.function] if lasting and sense is not None and slot.function in sense.roles else "time"
     if sense is not None and slot.function in sense.roles:
         return sense.roles[slot.function]
     if slot.function == "adverbial":
         return None
+    if slot.function == "figure":
+        return "score" if sense is not None and sense.type == "kg:Match" else "amount"
     if slot.function in _GENERIC:
         return _GENERIC[slot.function] if sense is None else None
     if slot.marker is not None:
@@ -101,6 +104,8 @@ def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
             return "occasion"
         if slot.function == "because of":
             return "cause"
+        if context.annotated.ontology.cues.reporting(slot.function, "preposition") is not None:
+            return None  # "according to": who says so is an attribution, not an argument
         return f"prep:{slot.function}"
     if sense is None:
         return "topic" if slot.function in {"clause", "infinitive", "gerund"} else None

@@ -26,7 +26,10 @@ def place_and_date(context: Context, draft: Draft) -> Draft:
 def _dated(context: Context, draft: Draft) -> Draft:
     doc = context.annotated.doc
     head = doc[draft.trigger]
-    own = [filler for filler in draft.fillers if filler.role == "time"]
+    own = sorted(
+        (filler for filler in draft.fillers if filler.role == "time" and filler.mention is not None),
+        key=lambda filler: str(context.found[filler.mention or 0].value).startswith("P"),  # dates before durations
+    )
     index = own[0].mention if own else None
     source = TimeFrom.PHRASE
     if index is None:
@@ -36,7 +39,7 @@ def _dated(context: Context, draft: Draft) -> Draft:
     if index is None:
         return _by_dateline(context, draft, head)
     time = context.found[index]
-    value = time.value if isinstance(time.value, str) else None
+    value = time.value.removesuffix("T24:00") if isinstance(time.value, str) else None
     fillers = draft.fillers
     if not own:
         fillers = (*fillers, Filler(role="time", head=time.head, start=time.start, end=time.end, mention=index))

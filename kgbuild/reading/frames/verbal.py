@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kgbuild.reading.frames.clause import Slot, is_predicate, verb_lemma, verb_slots
-from kgbuild.reading.frames.draft import Context, Draft
+from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles
 
@@ -16,11 +16,11 @@ __all__ = ["evoke_verbal", "light_noun"]
 
 def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int]) -> Draft | None:
     """The frame of a verb that heads a clause; None for auxiliaries. Copulas are in copular.py."""
-    if not is_predicate(verb) or verb.lemma_ == "be":
+    if not is_predicate(verb) or verb.lemma_ == "be" or _periphrastic(verb):
         return None
     lemma = verb_lemma(verb)
     slots = verb_slots(verb)
-    noun = light_noun(context, verb, slots)
+    noun = light_noun(context, verb, slots, shared=verb.dep_ == "acl")
     if noun is not None:
         return None
     sense = choose_sense(context, lemma, "verb", slots)
@@ -32,19 +32,37 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int]) -> D
         lemma=lemma,
         pos=verb.tag_,
         type=None if sense is None else sense.type,
-        fillers=fill_roles(context, sense, slots, predicates),
+        fillers=(*fill_roles(context, sense, slots, predicates), *_how_often(context, verb)),
         extractor="verbal",
         sense=None if sense is None else sense.id,
         extractions=extract(verb),
     )
 
 
-def light_noun(context: Context, verb: Token, slots: Sequence[Slot]) -> Token | None:
+def _periphrastic(verb: Token) -> bool:
+    """ "is going to close": the future of "close"."""
+    return verb.lower_ == "going" and any(
+        child.dep_ == "xcomp" and any(mark.dep_ == "aux" and mark.lower_ == "to" for mark in child.children)
+        for child in verb.children
+    )
+
+
+def _how_often(context: Context, verb: Token) -> tuple[Filler, ...]:
+    """ "met several times"."""
+    for child in verb.children:
+        if child.dep_ == "npadvmod" and child.lemma_ == "time":
+            for word in child.children:
+                if word.lower_ in context.words("frames.counts"):
+                    return (Filler(role="count", head=word.i, start=word.i, end=word.i + 1),)
+    return ()
+
+
+def light_noun(context: Context, verb: Token, slots: Sequence[Slot], *, shared: bool = False) -> Token | None:
     """The object that carries the event of a light verb: "hold talks", "express frustration"."""
     lexicon = context.annotated.ontology.lexicon
     lemma = verb_lemma(verb)
     for slot in slots:
-        if slot.function == "object" and not slot.shared and slot.head.pos_ == "NOUN":
+        if slot.function == "object" and (shared or not slot.shared) and slot.head.pos_ == "NOUN":
             noun = slot.head.lemma_.lower()
             if lexicon.is_light(lemma, noun) and lexicon.senses(noun, "noun"):
                 return slot.head

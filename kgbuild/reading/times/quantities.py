@@ -1,11 +1,11 @@
-"""Quantities of a text: money, percentages, measures, and how many of what."""
+"""Quantities of a text: money, percentages, measures, casualties. Things that are counted ("three soldiers") are things."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kgbuild.model.text import MentionKind, Quantity
 from kgbuild.reading.annotated import Annotated, Found
@@ -16,9 +16,7 @@ __all__ = ["find_quantities"]
 
 LONGEST_UNIT = 3  # words
 LEAST = 2  # "one soldier" is a soldier
-FARTHEST_NOUN = 4  # "three young Russian soldiers"
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-TIME_ENTITIES = frozenset({"DATE", "TIME"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +53,6 @@ def read_quantity(doc: Doc, lowers: list[str], number: Number, words: TimeWords)
         read_money(doc, lowers, number, words)
         or read_measure(doc, lowers, number, words)
         or read_casualties(doc, lowers, number, words)
-        or read_counted(doc, number, words)
     )
 
 
@@ -104,31 +101,8 @@ def read_casualties(doc: Doc, lowers: list[str], number: Number, words: TimeWord
     return make(doc, number.start, end + 1, number.count, lowers[end])
 
 
-def read_counted(doc: Doc, number: Number, words: TimeWords) -> Found | None:
-    """ "three soldiers": a number of two or more with its plural noun."""
-    last = doc[number.start : number.end].root
-    noun = last.head
-    if last.dep_ != "nummod" or not number.end <= noun.i <= number.end + FARTHEST_NOUN or not is_countable(noun, words):
-        return None
-    if is_year(number.count) and noun.tag_ == "NNPS":  # "2012 Summer Games"
-        return None
-    if number.count.value < LEAST or (last.ent_type_ in TIME_ENTITIES and noun.ent_type_ in TIME_ENTITIES):
-        return None
-    return make(doc, number.start, noun.i + 1, number.count, noun.lower_, head=noun.i)
-
-
-def is_year(count: Count) -> bool:
-    return count.figure and not count.power and 1900 <= count.value < 2100 and count.value % 1 == 0
-
-
-def is_countable(noun: Token, words: TimeWords) -> bool:
-    if noun.tag_ not in PLURAL_TAGS and noun.lower_ != "people":
-        return False
-    return noun.lower_ not in words.map("units_many") and noun.lower_ not in words.cues.words("quantities.uncounted")
-
-
-def make(doc: Doc, start: int, end: int, count: Count, unit: str, *, head: int | None = None) -> Found:
-    head = doc[start:end].root.i if head is None else head
+def make(doc: Doc, start: int, end: int, count: Count, unit: str) -> Found:
+    head = doc[start:end].root.i
     return Found(
         start=start,
         end=end,

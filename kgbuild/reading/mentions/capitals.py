@@ -14,13 +14,13 @@ from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 
 __all__ = ["Capitals", "read_capitals"]
 
-NAMED = frozenset(
-    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"}
-)
+NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 MAX_KNOWN = 7  # tokens of a name in the gazetteer
 STRONG = frozenset({"kg:Country", "kg:InternationalOrganization"})
 _OPENING = frozenset({'"', "“", "‘", "'", "``", ":", "(", "-", "–", "—", "…", "*", "•", "["})
-_CLOSED = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "WDT", "WP", "WRB", "MD", "TO", "EX", "UH", "PDT", "RP", "WP$", "CD", "LS"})
+_CLOSED = frozenset(
+    {"DT", "IN", "CC", "PRP", "PRP$", "WDT", "WP", "WRB", "MD", "TO", "EX", "UH", "PDT", "RP", "WP$", "CD", "LS"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,8 @@ def read_capitals(annotated: Annotated, taken: frozenset[int]) -> Capitals:
                 continue
             if token.lower_ in lists.ordinary and token.ent_type_ not in NAMED:
                 continue
+            if token.lower_ in lists.captions and token.i + 1 < len(doc) and doc[token.i + 1].text == ":":
+                continue
             if _is_proper(token, seen, heading=heading, opening=token.i == first or _after_opening(doc, token)):
                 proper.add(token.i)
     known, demonyms = _known_names(doc, gazetteer, proper, taken)
@@ -70,7 +72,13 @@ def _first_word(sentence: Span) -> int:
 
 
 def _after_opening(doc: Doc, token: Token) -> bool:
-    return token.i > 0 and doc[token.i - 1].text in _OPENING and doc[token.i - 1].whitespace_ == "" or token.i > 0 and doc[token.i - 1].text == ":"
+    return (
+        (token.i > 0
+        and doc[token.i - 1].text in _OPENING
+        and doc[token.i - 1].whitespace_ == "")
+        or (token.i > 0
+        and doc[token.i - 1].text == ":")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +97,12 @@ def _names_seen(doc: Doc, headings: set[int], lists: WordLists) -> Seen:
         for token in sentence:
             if token.text.islower():
                 lower[token.text] += 1
-            elif sentence.start not in headings and token.i != first and not _after_opening(doc, token) and _has_capital(token.text):
+            elif (
+                sentence.start not in headings
+                and token.i != first
+                and not _after_opening(doc, token)
+                and _has_capital(token.text)
+            ):
                 capital[token.text] += token.lower_ not in lists.ordinary
     return Seen(capital=capital, lower=lower)
 
@@ -103,8 +116,8 @@ def _is_proper(token: Token, seen: Seen, *, heading: bool, opening: bool) -> boo
         if token.tag_ in _CLOSED:
             return entity and token.ent_iob_ == "I"
         if tagged:
-            return entity or recurs or not heading and seen.lower[token.lower_] == 0
-        return recurs or entity and token.tag_ in {"NN", "NNS", "JJ", "FW"} and seen.lower[token.lower_] == 0
+            return entity or recurs or (not heading and seen.lower[token.lower_] == 0)
+        return recurs or (entity and token.tag_ in {"NN", "NNS", "JJ", "FW"} and seen.lower[token.lower_] == 0)
     if tagged:
         return True
     if token.tag_ in _CLOSED:

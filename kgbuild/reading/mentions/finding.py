@@ -14,7 +14,7 @@ from kgbuild.reading.mentions.names import NameSpan, find_name_spans
 from kgbuild.reading.mentions.nominals import POSITION, find_nominals
 from kgbuild.reading.mentions.phrases import phrase_root, phrase_start
 from kgbuild.reading.mentions.pronouns import find_pronouns
-from kgbuild.reading.mentions.titles import Title, title_before, title_span_start
+from kgbuild.reading.mentions.titles import Title, is_office, title_before, title_span_start
 from kgbuild.reading.mentions.types import PERSON, person_gender, type_names
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 
@@ -27,7 +27,9 @@ def find_mentions(annotated: Annotated, times: tuple[Found, ...]) -> tuple[Found
     `times` (and quantities) come back among them; their tokens belong to no name and head no nominal.
     """
     timed = frozenset(i for found in times for i in range(found.start, found.end) if found.kind is MentionKind.TIME)
-    counted = frozenset(i for found in times if found.kind is MentionKind.QUANTITY for i in range(found.head_start, found.head_end))
+    counted = frozenset(
+        i for found in times if found.kind is MentionKind.QUANTITY for i in range(found.head_start, found.head_end)
+    )
     spans = find_name_spans(annotated, timed)
     kinds = type_names(annotated, spans)
     named: list[Found] = []
@@ -54,6 +56,9 @@ def _in_order(mentions: Sequence[Found]) -> tuple[Found, ...]:
 def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None) -> Iterator[Found]:
     """The mention of a name and that of the office before it."""
     doc, lists = annotated.doc, read_word_lists(annotated.ontology)
+    if span.nested:
+        yield _nested(doc, span)
+        return
     title = span.title
     if title is None and kind in {PERSON, None} and not span.demonym:
         title = title_before(doc, span.start, lists, first=doc[span.start].sent.start)
@@ -63,9 +68,11 @@ def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None) -> It
         kind = PERSON
     if title is not None and kind != PERSON:
         title = None
-    before = title_span_start(doc, title.start, lists, first=doc[span.start].sent.start) if title is not None else span.start
+    before = (
+        title_span_start(doc, title.start, lists, first=doc[span.start].sent.start) if title is not None else span.start
+    )
     root = phrase_root(doc, before, span.end)
-    office = _office(doc, title, before, root) if title is not None and not title.honorific else None
+    office = _office(doc, title, before, root, lists) if title is not None and not title.honorific else None
     entry = span.entry if span.entry is not None and (kind == span.entry.type or span.demonym) else None
     country = acting_country(annotated, doc[root], entry)
     if country is not None:
@@ -88,11 +95,28 @@ def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None) -> It
         yield office
 
 
+def _nested(doc: Doc, span: NameSpan) -> Found:
+    assert span.entry is not None
+    return Found(
+        start=span.start,
+        end=span.end,
+        head=span.end - 1,
+        head_start=span.start,
+        head_end=span.end,
+        kind=MentionKind.NAME,
+        type=span.entry.type,
+        gender="neuter",
+        number="singular",
+        entry=span.entry.key,
+        links=span.entry.links,
+    )
+
+
 def _beside(doc: Doc, title: Title, span: NameSpan) -> bool:
     """Whether the words before a name are its title: part of its phrase, not a phrase of their own."""
     root = doc[phrase_root(doc, span.start, span.end)]
     last = doc[title.end - 1]
-    if last.head.i == root.i or root.head.i == last.i and root.dep_ in {"appos", "compound", "nmod", "flat"}:
+    if last.head.i == root.i or (root.head.i == last.i and root.dep_ in {"appos", "compound", "nmod", "flat"}):
         return last.dep_ not in {"nsubj", "dobj"} or root.dep_ == "appos"
     return last.head.i in range(span.start, span.end)
 
@@ -104,12 +128,20 @@ def _span_start(doc: Doc, before: int, span: NameSpan, root: int) -> int:
     start = min(before, phrase_start(head))
     while start < before and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    if before < span.start and start == before and before > 0 and doc[before - 1].dep_ == "det" and not doc[before].is_sent_start:
+    if (
+        before < span.start
+        and start == before
+        and before > 0
+        and doc[before - 1].dep_ == "det"
+        and not doc[before].is_sent_start
+    ):
         return before - 1
     return start
 
 
-def _office(doc: Doc, title: Title, before: int, root: int) -> Found | None:
+def _office(doc: Doc, title: Title, before: int, root: int, lists: WordLists) -> Found | None:
+    if not is_office(doc, title, lists):
+        return None
     head = phrase_root(doc, title.start, title.end)
     if head == root:  # "Secretary of State Marco Rubio", where the parser takes the office for the head
         others = [i for i in range(title.start, title.end) if i != root and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}]
@@ -135,14 +167,12 @@ def _gender(words: list[str], doc: Doc, title: Title | None, kind: str | None, l
 
 
 def _number(doc: Doc, span: NameSpan, kind: str | None) -> str:
-    if kind == "kg:Group" or span.demonym and doc[span.end - 1].tag_ in {"NNS", "NNPS"}:
+    if kind == "kg:Group" or (span.demonym and doc[span.end - 1].tag_ in {"NNS", "NNPS"}):
         return "plural"
-    if kind == PERSON or kind is not None and kind not in {"kg:Organization", "kg:Team", "kg:Company"}:
+    if kind == PERSON or (kind is not None and kind not in {"kg:Organization", "kg:Team", "kg:Company"}):
         return "singular"
     return ""
 
 
 def _links(entry: Entry | None) -> tuple[str, ...]:
     return entry.links if entry is not None else ()
-
-

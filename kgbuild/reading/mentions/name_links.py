@@ -44,8 +44,9 @@ def _link_equal(names: Sequence[Profile], profiles: Sequence[Profile], clusters:
                 clusters.merge(entries[found.entry].index, profile.index)
             entries[found.entry] = profile
             continue
-        elif " ".join(profile.words) in lists.generic_bodies:
-            _link_body(profile, _country(profile, profiles), bodies[profile.words], clusters)
+        elif " ".join(profile.core) in lists.generic_bodies or (len(profile.core) > 1 and _is_body(profile, clusters)):
+            country = profile.country or _country(profile, profiles)
+            _link_body(profile, country, bodies[profile.core], clusters)
             continue
         else:
             key = profile.words
@@ -55,7 +56,7 @@ def _link_equal(names: Sequence[Profile], profiles: Sequence[Profile], clusters:
 
 
 def _link_body(profile: Profile, country: str, seen: dict[str, Profile], clusters: Clusters) -> None:
-    """"The Foreign Ministry" is the one last named; with a country only that country's."""
+    """ "The Foreign Ministry" is the one last named; with a country only that country's."""
     if country in seen:
         clusters.merge(seen[country].index, profile.index)
     elif not country and seen:
@@ -89,7 +90,9 @@ def _link_people(names: Sequence[Profile], clusters: Clusters, lists: WordLists)
 
 def _bare(words: tuple[str, ...], lists: WordLists) -> tuple[str, ...]:
     """A person's name without forms of address and suffixes ("Mr.", "Jr.")."""
-    kept = tuple(word for word in words if word not in lists.honorifics and word not in lists.name_suffixes and word != ",")
+    kept = tuple(
+        word for word in words if word not in lists.honorifics and word not in lists.name_suffixes and word != ","
+    )
     return kept or words
 
 
@@ -102,7 +105,7 @@ def _same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if short[-1] != long[-1]:
         return False
     first, other = short[0], long[0]
-    return first == other or len(min(first, other, key=len)) == 1 and first[0] == other[0]
+    return first == other or (len(min(first, other, key=len)) == 1 and first[0] == other[0])
 
 
 def _link_acronyms(names: Sequence[Profile], clusters: Clusters) -> None:
@@ -114,12 +117,18 @@ def _link_acronyms(names: Sequence[Profile], clusters: Clusters) -> None:
             long.setdefault("".join(word[0] for word in profile.words), profile)
     for profile in names:
         text = profile.token.text.replace(".", "")
-        if len(profile.words) == 1 and len(text) > 1 and text.isupper() and text.casefold() in long and profile.found.entry is None:
+        if (
+            len(profile.words) == 1
+            and len(text) > 1
+            and text.isupper()
+            and text.casefold() in long
+            and profile.found.entry is None
+        ):
             clusters.merge(long[text.casefold()].index, profile.index)
 
 
 def _link_short_forms(names: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
-    """"Apple" for "Apple Inc.", "the Ministry" for "the Ministry of Defence", "Bolt" for "Bolt Engineering"."""
+    """ "Apple" for "Apple Inc.", "the Ministry" for "the Ministry of Defence", "Bolt" for "Bolt Engineering"."""
     starts: defaultdict[str, list[Profile]] = defaultdict(list)
     heads: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in names:

@@ -15,16 +15,15 @@ from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 
 __all__ = ["NameSpan", "find_name_spans"]
 
-NAMED = frozenset(
-    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"}
-)
+NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _TITLED_WHOLE = frozenset({"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameSpan:
     """A name, tokens [start, end), without determiner, title and possessive. `label` is the recogniser's, "" where it found
-    none; `title` the office before it; `demonym`: the name of a people or its adjective."""
+    none; `title` the office before it; `demonym`: the name of a people or its adjective; `nested`: the country that begins a
+    longer name ("US State Department")."""
 
     start: int
     end: int
@@ -32,10 +31,11 @@ class NameSpan:
     entry: Entry | None = None
     title: Title | None = None
     demonym: bool = False
+    nested: bool = False
 
 
 def find_name_spans(annotated: Annotated, taken: frozenset[int]) -> tuple[NameSpan, ...]:
-    """The names of a document in order, none overlapping another; tokens of `taken` (times, quantities) are left out."""
+    """The names of a document in order, only nested ones inside others; tokens of `taken` (times, quantities) are left out."""
     capitals = read_capitals(annotated, taken)
     lists = read_word_lists(annotated.ontology)
     spans: list[NameSpan] = []
@@ -75,6 +75,8 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
     if i + 1 >= len(doc):
         return 0
     following = doc[i + 1]
+    if token.text == "-" and _is_second_half(doc, start, i, lists):
+        return 2
     if token.text in {"-", "–", "&"} and i + 1 in capitals.proper:
         return 2 if token.text == "&" or not (doc[i - 1].whitespace_ or token.whitespace_) else 0
     inside = token.ent_type_ in NAMED and token.ent_iob_ == "I"
@@ -82,7 +84,7 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
         # "McDonald's", "Lloyd's of London"; not "Russia's Foreign Ministry"
         whole = inside and token.ent_type_ in {"WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW"}
         return 1 if whole and i + 1 in capitals.proper and following.ent_iob_ == "I" else 0
-    if token.lower_ == "of" or inside and token.lower_ in lists.joiners:
+    if token.lower_ == "of" or (inside and token.lower_ in lists.joiners):
         opens = doc[i - 1].text in lists.openers or doc[start].text in lists.openers or inside
         if not opens and title_at(doc, max(start, i - 1), i + 2, lists) is None:
             return 0
@@ -98,6 +100,16 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
     if token.like_num and inside:
         return 1  # "Boeing 787"
     return 0
+
+
+def _is_second_half(doc: Doc, start: int, i: int, lists: WordLists) -> bool:
+    """Whether "-wai" goes on with "Wu Chi": a small-letter half of a given name, not "-based" or "-led"."""
+    half = doc[i + 1]
+    if not half.text.islower() or doc[i - 1].whitespace_ or doc[i].whitespace_ or half.text in lists.halves:
+        return False
+    if doc[i].ent_type_ == "PERSON" and half.ent_iob_ == "I":
+        return True
+    return i - start >= 2 and len(half.text) <= 5 and doc[i - 1].ent_type_ in {"PERSON", "ORG", ""}
 
 
 # ---------------------------------------------------------------- names in a run
@@ -155,7 +167,7 @@ def _leads(doc: Doc, start: int, i: int, end: int, entry: Entry, capitals: Capit
     """Whether the known name [start, i) stands before another name rather than being its first part."""
     rest = " ".join(doc[i:end].text.split()).lower()
     if entry.type != "kg:Country":
-        return title_at(doc, i, end, lists) is not None or doc[i].ent_iob_ == "B" and doc[i].ent_type_ == "PERSON"
+        return title_at(doc, i, end, lists) is not None or (doc[i].ent_iob_ == "B" and doc[i].ent_type_ == "PERSON")
     if rest in lists.generic_bodies or title_at(doc, i, end, lists) is not None:
         return True
     if doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B":
@@ -169,9 +181,9 @@ def _leads(doc: Doc, start: int, i: int, end: int, entry: Entry, capitals: Capit
 def _starts_title(doc: Doc, start: int, i: int, end: int, lists: WordLists) -> bool:
     """Whether an office begins at token i of a run: "Apple CEO Steve Jobs"; not in "Stephen King"."""
     title = title_at(doc, i, end, lists)
-    if title is None or title.honorific and title.end == end:
+    if title is None or (title.honorific and title.end == end):
         return False
-    if title.end == end and (doc[start].text in lists.given or doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "I"):
+    if title.end == end and (doc[start].text in lists.given or (doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "I")):
         return False
     if doc[i].ent_type_ in _TITLED_WHOLE and doc[i].ent_iob_ == "I" and title.end == i + 1:
         inside = title.end < end and doc[title.end].ent_iob_ == "I"
@@ -180,14 +192,16 @@ def _starts_title(doc: Doc, start: int, i: int, end: int, lists: WordLists) -> b
 
 
 def _ent_ends_before(doc: Doc, start: int, i: int) -> bool:
-    return doc[i - 1].ent_type_ in NAMED or start == i - 1 and doc[start].ent_type_ == ""
+    return doc[i - 1].ent_type_ in NAMED or (start == i - 1 and doc[start].ent_type_ == "")
 
 
 def _name(annotated: Annotated, start: int, end: int, title: Title | None, capitals: Capitals) -> Iterator[NameSpan]:
     doc = annotated.doc
     while end > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
         end -= 1
-    while start < end and (doc[start].is_punct or doc[start].tag_ == "POS" or doc[start].lower_ in {"the", "and", "of"}):
+    while start < end and (
+        doc[start].is_punct or doc[start].tag_ == "POS" or doc[start].lower_ in {"the", "and", "of"}
+    ):
         start += 1
     if start == end:
         return
@@ -195,10 +209,10 @@ def _name(annotated: Annotated, start: int, end: int, title: Title | None, capit
     entry = known[1] if known is not None and known[0] == end else None
     demonym = start in capitals.demonyms and entry is not None
     yield NameSpan(start=start, end=end, label=_label(doc, start, end), entry=entry, title=title, demonym=demonym)
+    if known is not None and known[0] < end and known[1].type == "kg:Country" and start not in capitals.demonyms:
+        yield NameSpan(start=start, end=known[0], label="GPE", entry=known[1], nested=True)
 
 
 def _label(doc: Doc, start: int, end: int) -> str:
     labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_ in NAMED]
     return max(sorted(set(labels)), key=labels.count) if labels else ""
-
-

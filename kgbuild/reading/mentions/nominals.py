@@ -9,14 +9,33 @@ from spacy.tokens import Token
 from kgbuild.model.text import MentionKind
 from kgbuild.reading.annotated import Annotated, Found
 from kgbuild.reading.mentions.phrases import phrase_end, phrase_start
-from kgbuild.reading.mentions.titles import title_before
+from kgbuild.reading.mentions.titles import is_office, title_before
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 
 __all__ = ["find_nominals", "noun_class", "noun_gender"]
 
 PERSON = "kg:Person"
 POSITION = "kg:Position"
-_NOT_HEADS = frozenset({"compound", "nmod", "amod", "det", "predet", "quantmod", "nummod", "case", "punct", "cc", "mark", "aux", "prep", "prt", "intj", "advmod"})
+_NOT_HEADS = frozenset(
+    {
+        "compound",
+        "nmod",
+        "amod",
+        "det",
+        "predet",
+        "quantmod",
+        "nummod",
+        "case",
+        "punct",
+        "cc",
+        "mark",
+        "aux",
+        "prep",
+        "prt",
+        "intj",
+        "advmod",
+    }
+)
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "attr", "poss", "appos"})
 _POST_TAGS = frozenset({"attr", "appos", "oprd"})
 
@@ -33,7 +52,7 @@ def _heads_phrase(token: Token) -> bool:
     if token.is_punct or token.is_space or not any(letter.isalnum() for letter in token.text):
         return False
     if token.pos_ in {"NOUN", "PROPN"}:
-        return token.dep_ not in _NOT_HEADS or token.dep_ == "prep" and token.tag_ == "NN"
+        return token.dep_ not in _NOT_HEADS or (token.dep_ == "prep" and token.tag_ == "NN")
     if token.tag_ == "CD":  # "the two", "both of the three"
         return token.dep_ in _ARGUMENTS and any(child.dep_ == "det" for child in token.children)
     if token.tag_ in {"JJ", "JJS", "JJR", "VBN", "VBG"}:  # "the injured", "the accused"
@@ -44,19 +63,25 @@ def _heads_phrase(token: Token) -> bool:
 def _found(annotated: Annotated, head: Token, lists: WordLists) -> Found:
     start, end = phrase_start(head), phrase_end(head)
     title = title_before(annotated.doc, head.i + 1, lists, first=start)
-    plural = head.tag_ in {"NNS", "NNPS"} or head.tag_ == "CD" and head.lower_ != "one"
+    plural = head.tag_ in {"NNS", "NNPS"} or (head.tag_ == "CD" and head.lower_ != "one")
     kind = noun_class(annotated, head, lists)
     head_start, office = head.i, title is not None and not title.honorific
     if title is not None and office:
         head_start = title.start
-    if office and not plural and _names_office(head, lists):
+    if title is not None and not plural and is_office(annotated.doc, title, lists) and _names_office(head, lists):
         kind = POSITION
         start = start + (annotated.doc[start].dep_ == "det" and start < head_start)
     elif office and kind in {None, "kg:Organization", "kg:Topic"}:
         kind = PERSON
     if kind == PERSON and plural:
         kind = "kg:Group"
-    number = "plural" if plural else "" if head.lemma_.lower() in lists.collective or head.tag_ in {"JJ", "VBN"} else "singular"
+    number = (
+        "plural"
+        if plural
+        else ""
+        if head.lemma_.lower() in lists.collective or head.tag_ in {"JJ", "VBN"}
+        else "singular"
+    )
     return Found(
         start=start,
         end=end,

@@ -9,7 +9,7 @@ from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.profiles import Profile
 from kgbuild.reading.mentions.wordlists import WordLists
 
-__all__ = ["link_possessed", "link_same_heads", "link_class_nouns"]
+__all__ = ["link_class_nouns", "link_possessed", "link_same_heads"]
 
 POSITION = "kg:Position"
 MAX_BACK = 12  # mentions with the same head that are looked at
@@ -29,11 +29,33 @@ _ABOVE = (
     "kg:Work",
     "kg:Disease",
 )
-_ORDINALS = frozenset({"first", "second", "third", "next", "last", "latest", "other", "another", "new", "previous", "same", "latter", "former", "only", "more", "further", "different", "rest", "own"})
+_ORDINALS = frozenset(
+    {
+        "first",
+        "second",
+        "third",
+        "next",
+        "last",
+        "latest",
+        "other",
+        "another",
+        "new",
+        "previous",
+        "same",
+        "latter",
+        "former",
+        "only",
+        "more",
+        "further",
+        "different",
+        "rest",
+        "own",
+    }
+)
 
 
 def link_same_heads(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
-    """"A bill ... the bill": the same noun, no word before it that the first lacks."""
+    """ "A bill ... the bill": the same noun, no word before it that the first lacks."""
     seen: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         if profile.name and profile.words:
@@ -74,7 +96,10 @@ def _same_noun(profile: Profile, other: Profile, lists: WordLists) -> bool:
 
 
 def _overlap(profile: Profile, other: Profile) -> bool:
-    return other.found.start <= profile.found.start < other.found.end or profile.found.start <= other.found.start < profile.found.end
+    return (
+        other.found.start <= profile.found.start < other.found.end
+        or profile.found.start <= other.found.start < profile.found.end
+    )
 
 
 def _of_phrase(profile: Profile) -> str:
@@ -84,7 +109,7 @@ def _of_phrase(profile: Profile) -> str:
 
 
 def link_class_nouns(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
-    """"Acme ... the company": a bare definite noun to the last named thing of its class."""
+    """ "Acme ... the company": a bare definite noun to the last named thing of its class."""
     recent: list[Profile] = []
     for profile in profiles:
         if profile.name and profile.found.type is not None:
@@ -100,21 +125,31 @@ def link_class_nouns(profiles: Sequence[Profile], clusters: Clusters, lists: Wor
 def _names_class(profile: Profile, clusters: Clusters, lists: WordLists) -> bool:
     if not profile.nominal or profile.determiner not in _LINKING or profile.found.number == "plural":
         return False
-    if profile.modifiers or _of_phrase(profile) or len(clusters.of(profile.index).members) > 1 and clusters.of(profile.index).named:
+    if (
+        profile.modifiers
+        or _of_phrase(profile)
+        or (len(clusters.of(profile.index).members) > 1
+        and clusters.of(profile.index).named)
+    ):
         return False
     kind = profile.found.type
-    return kind is not None and kind in _ABOVE or kind is not None and any(clusters.schema.is_a(kind, above) for above in _ABOVE[:1])
+    return (
+        (kind is not None
+        and kind in _ABOVE)
+        or (kind is not None
+        and any(clusters.schema.is_a(kind, above) for above in _ABOVE[:1]))
+    )
 
 
 def _is_one(profile: Profile, other: Profile, clusters: Clusters) -> bool:
     kind, named = profile.found.type, other.found.type
-    if kind is None or named is None or other.token.dep_ in {"compound", "amod", "nmod"} and kind != "kg:Product":
+    if kind is None or named is None or (other.token.dep_ in {"compound", "amod", "nmod"} and kind != "kg:Product"):
         return False
-    return clusters.schema.is_a(named, kind) or clusters.schema.is_a(kind, named) and named == "kg:Organization"
+    return clusters.schema.is_a(named, kind) or (named == "kg:Organization" and kind == "kg:Company")
 
 
 def link_possessed(profiles: Sequence[Profile], clusters: Clusters) -> None:
-    """"His wife ... his wife": the same noun of the same possessor."""
+    """ "His wife ... his wife": the same noun of the same possessor."""
     seen: dict[tuple[str, int, frozenset[str]], Profile] = {}
     for profile in profiles:
         if profile.nominal and profile.possessor >= 0 and profile.found.type != POSITION:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kgbuild.model.text import MentionKind
+from kgbuild.ontology.gazetteer import Gazetteer
 from kgbuild.reading.annotated import Annotated, Found, Speech
 from kgbuild.reading.mentions.types import name_key
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
@@ -16,7 +17,26 @@ __all__ = ["Profile", "read_profiles"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
-_INDEFINITE = frozenset({"a", "an", "some", "any", "no", "every", "each", "another", "several", "many", "few", "all", "more", "most", "either", "neither"})
+_INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "some",
+        "any",
+        "no",
+        "every",
+        "each",
+        "another",
+        "several",
+        "many",
+        "few",
+        "all",
+        "more",
+        "most",
+        "either",
+        "neither",
+    }
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
@@ -24,7 +44,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 class Profile:
     """A mention as coreference sees it. `words`: of a name, casefolded; `modifiers`: lemmas before the head;
     `determiner`: definite, demonstrative, indefinite, possessive or ""; `speech`: index of the innermost speech it stands in, -1 outside;
-    `person`: of a pronoun as in cues/pronouns; `possessor`: index of the mention that possesses it, -1 where none."""
+    `person`: of a pronoun as in cues/pronouns; `possessor`: index of the mention that possesses it, -1 where none;
+    `core`: `words` without the country that begins them, whose gazetteer key `country` is ("" where none)."""
 
     index: int
     found: Found
@@ -37,7 +58,8 @@ class Profile:
     person: str
     speech: int
     possessor: int
-    entries: frozenset[str]
+    core: tuple[str, ...]
+    country: str
     links: bool
 
     @property
@@ -66,9 +88,9 @@ def read_profiles(annotated: Annotated, found: Sequence[Found], speeches: Sequen
             sentence_of[i] = number
     speech_of = _speech_of(doc, speeches)
     by_head = {mention.head: i for i, mention in enumerate(found)}
-    within = _within(found)
+    gazetteer = annotated.ontology.gazetteer
     return tuple(
-        _profile(doc, i, mention, sentence_of[mention.head], speech_of[mention.head], by_head, within[i], lists)
+        _profile(doc, i, found, sentence_of[mention.head], speech_of[mention.head], by_head, gazetteer, lists)
         for i, mention in enumerate(found)
     )
 
@@ -82,40 +104,55 @@ def _speech_of(doc: Doc, speeches: Sequence[Speech]) -> list[int]:
     return speech_of
 
 
-def _within(found: Sequence[Found]) -> list[list[int]]:
-    """The mentions inside each mention's span (found is sorted by start, wider first)."""
-    within: list[list[int]] = [[] for _ in found]
-    for i, mention in enumerate(found):
-        j = i + 1
-        while j < len(found) and found[j].start < mention.end:
-            if found[j].end <= mention.end:
-                within[i].append(j)
-            j += 1
-    return within
-
-
 def _profile(
-    doc: Doc, index: int, mention: Found, sentence: int, speech: int, by_head: dict[int, int], inside: list[int], lists: WordLists
+    doc: Doc,
+    index: int,
+    found: Sequence[Found],
+    sentence: int,
+    speech: int,
+    by_head: dict[int, int],
+    gazetteer: Gazetteer,
+    lists: WordLists,
 ) -> Profile:
+    mention = found[index]
     token = doc[mention.head]
     before = [doc[i] for i in range(mention.start, mention.head_start)]
     possessor = next((by_head[child.i] for child in token.children if child.dep_ == "poss" and child.i in by_head), -1)
     name = mention.kind is MentionKind.NAME
+    words = tuple(name_key(doc[mention.head_start : mention.head_end].text).split()) if name else ()
+    leading, country = (
+        _leading_country(doc, mention, gazetteer) if name and mention.entry is None and len(words) > 1 else (0, "")
+    )
+    if not country and possessor >= 0:
+        country = found[possessor].entry or ""
     return Profile(
         index=index,
         found=mention,
         token=token,
         sentence=sentence,
         lemma=token.lemma_.lower(),
-        words=tuple(name_key(doc[mention.head_start : mention.head_end].text).split()) if name else (),
+        words=words,
         modifiers=frozenset(_modifiers(before, token)),
         determiner=_determiner(doc, mention, token, possessor),
         person=lists.pronoun_person.get(token.lower_, "3") if mention.kind is MentionKind.PRONOUN else "",
         speech=speech,
         possessor=possessor,
-        entries=frozenset(),
+        core=words[leading:],
+        country=country,
         links=mention.kind not in {MentionKind.TIME, MentionKind.QUANTITY},
     )
+
+
+def _leading_country(doc: Doc, mention: Found, gazetteer: Gazetteer) -> tuple[int, str]:
+    """How many words of a name are its country, and which: "US" of "US State Department", "French" of "French Senate";
+    a country in front of the name ("the French Senate" where the name is "Senate") counts too."""
+    for length in range(min(3, mention.head_end - mention.head_start - 1), 0, -1):
+        text = doc[mention.head_start : mention.head_start + length].text
+        entry = next((entry for entry in gazetteer.lookup(text) if entry.type == "kg:Country"), gazetteer.demonym(text))
+        if entry is not None and entry.type == "kg:Country":
+            words = len(name_key(text).split())
+            return words, entry.key
+    return 0, ""
 
 
 def _modifiers(before: Sequence[Token], head: Token) -> list[str]:
@@ -131,7 +168,7 @@ def _determiner(doc: Doc, mention: Found, token: Token, possessor: int) -> str:
         return "demonstrative"
     if first in _DEFINITE:
         return "definite"
-    if first in _INDEFINITE or doc[mention.start].tag_ == "CD" and mention.start != token.i:
+    if first in _INDEFINITE or (doc[mention.start].tag_ == "CD" and mention.start != token.i):
         return "indefinite"
     if possessor >= 0 or any(child.dep_ == "poss" for child in token.children):
         return "possessive"

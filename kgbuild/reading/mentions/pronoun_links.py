@@ -20,7 +20,7 @@ _NEVER = frozenset({"kg:Position"})
 
 
 def link_speakers(profiles: Sequence[Profile], clusters: Clusters, speeches: Sequence[Speech]) -> None:
-    """"I" is who speaks, "you" who is spoken to; "we" only where a country or body speaks."""
+    """ "I" is who speaks, "you" who is spoken to; "we" only where a country or body speaks."""
     last: dict[tuple[str, int], int] = {}
     for profile in profiles:
         if profile.person not in {"1", "2"}:
@@ -46,7 +46,9 @@ def link_speakers(profiles: Sequence[Profile], clusters: Clusters, speeches: Seq
 
 def _speaks_as_we(i: int, clusters: Clusters) -> bool:
     types = clusters.of(i).types
-    return any(clusters.schema.is_a(kind, above) for kind in types for above in ("kg:Organization", "kg:Country", "kg:Group"))
+    return any(
+        clusters.schema.is_a(kind, above) for kind in types for above in ("kg:Organization", "kg:Country", "kg:Group")
+    )
 
 
 def link_pronouns(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
@@ -66,10 +68,15 @@ def _sentence_starts(profiles: Sequence[Profile]) -> dict[int, int]:
     return starts
 
 
-def _best(profile: Profile, profiles: Sequence[Profile], clusters: Clusters, starts: dict[int, int], lists: WordLists) -> int | None:
+def _best(
+    profile: Profile, profiles: Sequence[Profile], clusters: Clusters, starts: dict[int, int], lists: WordLists
+) -> int | None:
     scores: dict[int, float] = {}
     where: dict[int, int] = {}
-    first = min((starts[s] for s in range(profile.sentence - MAX_SENTENCES, profile.sentence + 1) if s in starts), default=profile.index)
+    first = min(
+        (starts[s] for s in range(profile.sentence - MAX_SENTENCES, profile.sentence + 1) if s in starts),
+        default=profile.index,
+    )
     for other in profiles[first : profile.index]:
         if not _candidate(profile, other, clusters, lists):
             continue
@@ -96,13 +103,15 @@ def _animate(profile: Profile, other: Profile, clusters: Clusters, lists: WordLi
     cluster = clusters.of(other.index)
     gender = profile.found.gender
     if gender in {"masculine", "feminine"}:
-        return PERSON in cluster.types or not cluster.types and (other.pronoun or cluster.named)
+        return PERSON in cluster.types or (not cluster.types and (other.pronoun or cluster.named))
     if gender == "neuter":
         return not cluster.genders - {"neuter"} and PERSON not in cluster.types and "kg:Group" not in cluster.types
     if "plural" in cluster.numbers:
         return True
     # "they" of a team or a government
-    return other.lemma in lists.collective or any(clusters.schema.is_a(kind, "kg:Organization") for kind in cluster.types)
+    return other.lemma in lists.collective or any(
+        clusters.schema.is_a(kind, "kg:Organization") for kind in cluster.types
+    )
 
 
 def _bound(profile: Profile, other: Profile) -> bool:
@@ -161,11 +170,16 @@ def _salience(profile: Profile, other: Profile, clusters: Clusters) -> float:
 
 
 def _cataphor(profile: Profile, profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> int | None:
-    """"In his speech, Rubio said": the subject that follows in the sentence."""
+    """ "In his speech, Rubio said": the subject that follows in the sentence."""
     for other in profiles[profile.index + 1 : profile.index + 12]:
         if other.sentence != profile.sentence:
             return None
-        if other.subject and other.name and _candidate(profile, other, clusters, lists) and _precedes_clause(profile.token, other.token):
+        if (
+            other.subject
+            and other.name
+            and _candidate(profile, other, clusters, lists)
+            and _precedes_clause(profile.token, other.token)
+        ):
             return other.index
     return None
 

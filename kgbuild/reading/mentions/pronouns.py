@@ -13,7 +13,9 @@ from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 __all__ = ["find_pronouns", "relative_noun"]
 
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
-_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "dative", "poss", "csubj", "oprd", "appos", "ROOT", "dep"})
+_ALONE = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "dative", "poss", "csubj", "oprd", "appos", "ROOT", "dep"}
+)
 
 
 def find_pronouns(annotated: Annotated, taken: frozenset[int]) -> Iterator[Found]:
@@ -33,15 +35,34 @@ def _refers(token: Token, person: str, lists: WordLists) -> bool:
         return token.lower_ != "it" or not _is_expletive(token, lists)
     if person in {"1", "2", "3"}:
         # the tagger's slips: "mine" as a noun, "us" shouted, "her" as an adjective
-        return token.tag_ in {"PRP", "PRP$", "DT"} or token.lower_ in {"i", "me", "my", "he", "she", "them", "him", "his"}
+        return token.tag_ in {"PRP", "PRP$", "DT"} or token.lower_ in {
+            "i",
+            "me",
+            "my",
+            "he",
+            "she",
+            "them",
+            "him",
+            "his",
+        }
     if token.i + 1 < len(token.doc) and token.tag_ == "DT" and token.dep_ == "det":
         return False
-    return token.dep_ in _ALONE and token.tag_ not in {"IN", "WDT", "RB"} and not any(child.dep_ == "prep" for child in token.children)
+    return (
+        token.dep_ in _ALONE
+        and token.tag_ not in {"IN", "WDT", "RB"}
+        and not any(child.dep_ == "prep" for child in token.children)
+    )
 
 
 def _found(token: Token, person: str, lists: WordLists) -> Found:
     gender = lists.pronoun_gender.get(token.lower_, "")
-    kind = "kg:Person" if gender in {"masculine", "feminine"} or person in {"1", "2"} and token.lower_ in {"i", "me", "my", "mine", "myself"} else None
+    kind = (
+        "kg:Person"
+        if gender in {"masculine", "feminine"}
+        or (person in {"1", "2"}
+        and token.lower_ in {"i", "me", "my", "mine", "myself"})
+        else None
+    )
     if token.lower_ in {"who", "whom"}:
         kind = "kg:Person"
     return Found(
@@ -59,7 +80,9 @@ def _found(token: Token, person: str, lists: WordLists) -> Found:
 
 def relative_noun(token: Token) -> Token | None:
     """The noun that a relative pronoun stands for: "the bill that aims to ..."; None where it is none."""
-    if token.tag_ not in _RELATIVE_TAGS and not (token.lower_ == "that" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}):
+    if token.tag_ not in _RELATIVE_TAGS and not (
+        token.lower_ == "that" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
+    ):
         return None
     clause = token.head
     while clause.dep_ not in {"relcl", "acl"}:
@@ -73,20 +96,28 @@ def relative_noun(token: Token) -> Token | None:
 
 
 def _is_expletive(token: Token, lists: WordLists) -> bool:
-    """"It rains", "it is clear that", "it seems that", "it was Rubio who", "it is time to"."""
+    """ "It rains", "it is clear that", "it seems that", "it was Rubio who", "it is time to"."""
     verb = token.head
     if token.dep_ not in {"nsubj", "nsubjpass", "expl", "dobj"} or verb.pos_ not in {"VERB", "AUX"}:
         return False
     if token.dep_ == "expl" or verb.lemma_ in lists.weather:
         return True
-    clauses = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "relcl", "acl"} and child.i > verb.i]
+    clauses = [
+        child
+        for child in verb.children
+        if child.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "relcl", "acl"} and child.i > verb.i
+    ]
     if verb.lemma_ in lists.seeming or verb.lower_ in lists.seeming:
         return bool(clauses)
     if verb.lemma_ != "be" or token.dep_ == "dobj":
         return False
     for child in verb.children:
         if child.dep_ in {"acomp", "attr"} and child.i > verb.i:
-            inner = [word for word in child.children if word.dep_ in {"ccomp", "xcomp", "advcl", "relcl", "acl"} and word.i > child.i]
+            inner = [
+                word
+                for word in child.children
+                if word.dep_ in {"ccomp", "xcomp", "advcl", "relcl", "acl"} and word.i > child.i
+            ]
             if child.lower_ in lists.seeming and (clauses or inner):
                 return True
     return False

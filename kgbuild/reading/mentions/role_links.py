@@ -37,13 +37,24 @@ def link_roles(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists
         for word in _wider(holder.words, lists):
             by_word[word].append(holder)
     for profile in profiles:
-        if profile.nominal and profile.found.type == PERSON and profile.determiner in {"definite", "demonstrative"} and profile.found.number != "plural":
-            options = [holder for holder in by_word.get(profile.lemma, []) if _fits(profile, holder, profiles, clusters)]
+        if (
+            profile.nominal
+            and profile.found.type == PERSON
+            and profile.determiner in {"definite", "demonstrative"}
+            and profile.found.number != "plural"
+        ):
+            options = [
+                holder for holder in by_word.get(profile.lemma, []) if _fits(profile, holder, profiles, clusters)
+            ]
             earlier = [holder for holder in options if holder.person.index < profile.index]
             if earlier:
                 best = max(earlier, key=lambda holder: _last_before(holder, profile, clusters))
                 clusters.merge(best.person.index, profile.index)
-            elif options and len({clusters.root(holder.person.index) for holder in options}) == 1 and profile.sentence - options[0].person.sentence < 3:
+            elif (
+                options
+                and len({clusters.root(holder.person.index) for holder in options}) == 1
+                and profile.sentence - options[0].person.sentence < 3
+            ):
                 clusters.merge(options[0].person.index, profile.index)
 
 

@@ -62,12 +62,12 @@ def clause_subject(token: Token) -> Token | None:
 
 
 def _is_apposition(host: Profile, profile: Profile) -> bool:
-    """"Acme, a maker of pumps": one thing; an office beside a name is its holder's, not the holder."""
+    """ "Acme, a maker of pumps": one thing; an office beside a name is its holder's, not the holder."""
     if POSITION in {host.found.type, profile.found.type} or not (host.links and profile.links):
         return False
     between = host.token.doc[host.found.end : profile.found.start]
     if any(token.lower_ in {"and", "or"} for token in between):
         return False
     if profile.name and host.name:
-        return host.found.type == profile.found.type and profile.found.entry is None
+        return False  # "Exeter, Devon"; acronyms in brackets are linked as names
     return host.found.number == profile.found.number or "" in {host.found.number, profile.found.number}

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kgbuild.reading.mentions.wordlists import WordLists
 
-__all__ = ["Title", "is_honorific", "title_at", "title_before", "title_span_start"]
+__all__ = ["Title", "is_honorific", "is_office", "title_at", "title_before", "title_span_start"]
 
 MAX_WORDS = 6
 MAX_LEFT = 8  # tokens of a country, body and adjectives before an office
@@ -26,6 +26,12 @@ class Title:
 
 def is_honorific(word: str, lists: WordLists) -> bool:
     return word.lower() in lists.honorifics
+
+
+def is_office(doc: Doc, title: Title, lists: WordLists) -> bool:
+    """Whether a title is an office or occupation ("minister", "striker"), not just any role ("suspect", "boy")."""
+    phrase = _phrase(doc, title.start, title.end)
+    return not title.honorific and (phrase in lists.offices or phrase in lists.occupations)
 
 
 def title_before(doc: Doc, end: int, lists: WordLists, *, first: int = 0) -> Title | None:
@@ -66,7 +72,7 @@ def title_span_start(doc: Doc, start: int, lists: WordLists, *, first: int = 0) 
     while i > max(first, start - MAX_LEFT):
         token = doc[i - 1]
         fits = token.tag_ in _MODIFIER_TAGS and token.dep_ not in {"nsubj", "nsubjpass", "dobj", "ROOT", "attr"}
-        if token.is_sent_start or not fits and token.lower_ not in lists.office_modifiers:
+        if token.is_sent_start or (not fits and token.lower_ not in lists.office_modifiers):
             return i - 1 if fits else i
         i -= 1
     while i < start and (doc[i].tag_ in {"POS", "HYPH"} or doc[i].is_punct):

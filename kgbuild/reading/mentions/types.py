@@ -62,7 +62,11 @@ def _type(doc: Doc, span: NameSpan, decided: dict[str, str | None], votes: Votes
     if span.demonym and span.label == "NORP" and doc[span.end - 1].tag_ in {"NNS", "NNPS"}:
         return "kg:Group"
     count = votes[key]
-    if count[PERSON] > count["kg:Place"] + (2 if span.entry.type in STRONG else 0) and not span.demonym:
+    if (
+        not span.nested
+        and not span.demonym
+        and count[PERSON] > count["kg:Place"] + (2 if span.entry.type in STRONG else 0)
+    ):
         return PERSON
     return span.entry.type
 
@@ -72,9 +76,19 @@ def _evidence(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
     if span.label:
         count[_LABELS[span.label]] += 2
     words = [token.text for token in doc[span.start : span.end]]
+    if words[0][0].islower() and any(letter.isupper() for letter in words[0]):
+        count["kg:Product"] += 4  # "iPhone"
+    if span.title is None and span.start > 0 and doc[span.start - 1].tag_ == "DT":
+        count[PERSON] -= 3  # "the Hajj"
+    if span.start > 0 and doc[span.start - 1].lower_ in {"in", "at", "from", "to", "near"}:
+        count["kg:Place"] += 0 if span.label == "PERSON" else 1
     if span.title is not None:
         count[PERSON] += 8
-    elif words[0] in lists.given and len(words) > 1 and all(word[0].isupper() or word in lists.particles for word in words):
+    elif (
+        words[0] in lists.given
+        and len(words) > 1
+        and all(word[0].isupper() or word in lists.particles for word in words)
+    ):
         count[PERSON] += 3
     named = _word_class(words, lists)
     if named is not None:
@@ -100,8 +114,14 @@ def _apposed(doc: Doc, span: NameSpan, lists: WordLists) -> list[str]:
     nouns = [child for child in root.children if child.dep_ == "appos" and child.pos_ == "NOUN"]
     if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i == span.start - 1:
         nouns.append(root.head)
-    nouns += [doc[span.start - 1]] if span.start > 0 and doc[span.start - 1].tag_ == "NN" and doc[span.start - 1].head == root else []
-    kinds = [lists.nouns[noun.lemma_.lower()] for noun in nouns if noun.lemma_.lower() in lists.nouns and noun.tag_ == "NN"]
+    nouns += (
+        [doc[span.start - 1]]
+        if span.start > 0 and doc[span.start - 1].tag_ == "NN" and doc[span.start - 1].head == root
+        else []
+    )
+    kinds = [
+        lists.nouns[noun.lemma_.lower()] for noun in nouns if noun.lemma_.lower() in lists.nouns and noun.tag_ == "NN"
+    ]
     for child in root.children:
         if child.dep_ == "relcl" and any(word.lower_ == "who" and word.head.i == child.i for word in child.children):
             kinds.append(PERSON)
@@ -122,7 +142,7 @@ def _share_surnames(doc: Doc, spans: Sequence[NameSpan], votes: Votes, lists: Wo
         if " " not in key and key in full:
             people = [name for name in sorted(full[key]) if votes[name].most_common(1)[:1] and _wins(votes[name])]
             if people:
-                votes[key][PERSON] += 3
+                votes[key][PERSON] += 3  # each time: "Ms. Paris ... Paris claims"
 
 
 def _wins(count: Counter[str]) -> bool:
@@ -140,7 +160,7 @@ def _decide(annotated: Annotated, count: Counter[str]) -> str | None:
 
 
 def person_gender(words: Sequence[str], title: str, lists: WordLists) -> str:
-    """"masculine", "feminine" or "" by title and first name."""
+    """ "masculine", "feminine" or "" by title and first name."""
     for word in reversed(title.lower().replace(".", "").split()):
         if word in lists.feminine:
             return "feminine"

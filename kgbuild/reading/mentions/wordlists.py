@@ -29,6 +29,10 @@ class WordLists:
     partners: frozenset[str]
     exchanges: frozenset[str]
     ordinary: frozenset[str]
+    captions: frozenset[str]
+    halves: frozenset[str]
+    kinds: frozenset[str]
+    occupations: frozenset[str]
     given: Mapping[str, str]
     masculine: frozenset[str]
     feminine: frozenset[str]
@@ -59,9 +63,9 @@ def read_word_lists(ontology: Ontology) -> WordLists:
 
 def _collect(ontology: Ontology) -> WordLists:
     cues = ontology.cues
-    given = {name: "masculine" for name in cues.words("given-names.masculine")}
-    given |= {name: "feminine" for name in cues.words("given-names.feminine")}
-    given |= {name: "" for name in cues.words("given-names.either")}
+    given = dict.fromkeys(cues.words("given-names.masculine"), "masculine")
+    given |= dict.fromkeys(cues.words("given-names.feminine"), "feminine")
+    given |= dict.fromkeys(cues.words("given-names.either"), "")
     return WordLists(
         offices=cues.words("titles.offices"),
         office_modifiers=cues.words("titles.modifiers"),
@@ -77,6 +81,10 @@ def _collect(ontology: Ontology) -> WordLists:
         partners=cues.words("names.partners"),
         exchanges=cues.words("names.exchanges"),
         ordinary=cues.words("names.ordinary"),
+        captions=cues.words("names.captions"),
+        halves=cues.words("names.halves"),
+        kinds=cues.words("people.kinds"),
+        occupations=cues.words("titles.occupations"),
         given=given,
         masculine=cues.words("people.masculine"),
         feminine=cues.words("people.feminine"),

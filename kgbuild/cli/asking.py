@@ -68,7 +68,7 @@ def query(
     list_named: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
     out: Out = None,
 ) -> None:
-    """Ask in SPARQL, with the prefixes known, or ask a named query."""
+    """Ask in SPARQL, prefixes known, or ask a named query."""
     from kgbuild.pipeline import queries
 
     if list_named:
@@ -95,7 +95,10 @@ def query(
 
 
 def show(name: Name, out: Out = None) -> None:
-    """Show one thing: what it is, did and said, what is said of it; each with document and sentence."""
+    """Show what one thing is, did and said, and what is said of it.
+
+    Each with document, characters and sentence.
+    """
     from kgbuild.cli.entities import print_entity
     from kgbuild.pipeline import answers
 
@@ -108,7 +111,10 @@ def explain(
     object: Name,
     out: Out = None,
 ) -> None:
-    """Explain why the graph says something: sentence, characters, rule, and how names were resolved."""
+    """Explain why the graph says so, as in: explain Berg met Lund.
+
+    Sentence, characters, the rule that read it, and how the names were resolved.
+    """
     from kgbuild.cli.connections import print_explanation
     from kgbuild.pipeline import answers
 
@@ -192,7 +198,10 @@ def export(
     ] = False,
     out: Out = None,
 ) -> None:
-    """Write the graph for other tools: turtle what is asserted; trig, nquads, jsonld all; the others its network."""
+    """Write the graph in another format, for other tools.
+
+    turtle is what is asserted; trig, nquads and jsonld hold everything; the others are the network.
+    """
     from kgbuild.pipeline import queries
 
     settings = load_settings(flags={"out": out})

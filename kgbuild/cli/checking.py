@@ -26,7 +26,7 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def doctor(out: Out = None, model: Model = None, ontology: OntologyFolder = None) -> None:
-    """Check that kgbuild can work here, and say what to do where it cannot."""
+    """Check that kgbuild can work here; say what to do if not."""
     from kgbuild.pipeline import checks
 
     settings = load_settings(flags={"out": out, "model": model, "ontology": ontology})

@@ -50,7 +50,7 @@ def add(
     model: Model = None,
     ontology: OntologyFolder = None,
 ) -> None:
-    """Add documents to the graph; one with the id of an old one takes its place."""
+    """Add documents; one with the id of an old one takes its place."""
     from kgbuild.cli.summary import print_summary
     from kgbuild.pipeline import builds
 
@@ -70,7 +70,7 @@ def remove(
     model: Model = None,
     ontology: OntologyFolder = None,
 ) -> None:
-    """Take documents, and all that only they say, out of the graph."""
+    """Take documents out, and with them all that only they say."""
     from kgbuild.cli.summary import print_summary
     from kgbuild.pipeline import builds
 
@@ -90,7 +90,7 @@ def read(
     model: Model = None,
     ontology: OntologyFolder = None,
 ) -> None:
-    """Write what the text says, one reading a line (JSON Lines), without making a graph."""
+    """Write what the texts say as JSON Lines, without a graph."""
     from kgbuild.pipeline import reads
 
     settings = load_settings(flags={"publisher": publisher, "model": model, "ontology": ontology})

@@ -25,7 +25,7 @@ def test_build_add_remove(run: Runner, tmp_path: Path) -> None:
     (news / "broken.txt").write_bytes(b"\x00\x01")
     built = run("build", "news")
     assert built.status == 1
-    assert f"failed {Path('news/broken.txt')}: NUL characters" in built.stderr
+    assert f"failed {Path('news/broken.txt')}: it holds NUL characters" in built.stderr
     assert "1 document could not be read" in built.stderr
     assert "out: 1 document in" in built.stdout
     assert "kgbuild show" in built.stdout

@@ -63,7 +63,12 @@ def build_days(match: Match) -> Meaning | None:
     left, right, month, year = match.whole("left"), match.whole("right"), match.whole("month"), match.whole("year")
     if left is None or right is None or month is None or not 1 <= left <= 31 or not 1 <= right <= 31:
         return None
-    return Interval(left=Calendar(year=year, month=month, day=left), right=Calendar(year=year, month=month, day=right))
+    first = last = month
+    if right < left:  # "April 27 to the 3rd", "from the 27th to the 3rd of April"
+        leads = match.found.start("month") < match.found.start("left")
+        first, last = (month, month % 12 + 1) if leads else ((month - 2) % 12 + 1, month)
+    start = year if year is None or last >= first else year - 1
+    return Interval(left=Calendar(year=start, month=first, day=left), right=Calendar(year=year, month=last, day=right))
 
 
 def build_month(match: Match) -> Meaning | None:
@@ -197,7 +202,9 @@ DATE_RULES: tuple[Rule, ...] = (
     rule(WEEKDAY + r"t?" + DAY + r"[-/]?f?(?P<month>M)(?:[-/,]?[fI]?(?P<year>Y))?", build_date),
     rule(r"(?P<year>Y)[-/](?P<month>M)[-/]" + DAY, build_date),
     rule(r"(?P<month>M)t?(?P<left>[NO])(?:-|2t?)(?P<right>[NO])(?![UPM])" + YEAR, build_days),
-    rule(r"t?(?P<left>[NO])(?:f?M)?(?:-|2t?|(?<=BN)&|(?<=BO)&)t?(?P<right>[NO])f?(?P<month>M)" + YEAR, build_days),
+    rule(
+        r"t?(?P<left>[NO])(?:f?M)?(?:-|2t?|(?<=B[NO])&|(?<=Bt[NO])&)t?(?P<right>[NO])f?(?P<month>M)" + YEAR, build_days
+    ),
     rule(r"(?P<month>M)[-/,f]?I?(?P<year>Y)(?!-N)", build_month),
     rule(r"(?P<year>Y)[-/]?(?P<month>M)", build_month),
     rule(r"(?<!-)(?P<year>Y)-(?P<figure>N)(?![-U])", build_month_figure),

@@ -151,7 +151,7 @@ def read_word(doc: Doc, token: Token, entry: tuple[str, str], words: TimeWords) 
         return OTHER, value
     if code == "r" and tag.startswith("VB") and not is_after_article(doc, token, words):
         return OTHER, value
-    if code == "c" and token.lower_ == "following" and is_after_article(doc, token, words):
+    if code == "c" and token.lower_ == "following" and is_direction(doc, token, words):
         return "r", words.map("directions")["following"]
     if code == "S" and (tag.startswith(("VB", "NNP")) or token.dep_ == "compound"):  # "spring to", "winter wheat"
         return OTHER, value
@@ -164,6 +164,11 @@ def read_word(doc: Doc, token: Token, entry: tuple[str, str], words: TimeWords) 
     if code == "V" and not stands_alone(doc, token.lower_, token.i + 1, words):
         return OTHER, value
     return code, value
+
+
+def is_direction(doc: Doc, token: Token, words: TimeWords) -> bool:
+    """ "the following day", "following Friday"; not "following the vote"."""
+    return is_after_article(doc, token, words) or code_of(doc, token.i + 1, words) in "WMU"
 
 
 def is_after_article(doc: Doc, token: Token, words: TimeWords) -> bool:
@@ -182,12 +187,14 @@ def is_name(doc: Doc, token: Token, words: TimeWords) -> bool:
         return beside[2] in FIGURES and (token.tag_ == "MD" or token.text[:1].isupper())
     if beside[1] in FIGURES or beside[2] in FIGURES or (beside[2] in "fI,." and beside[3] == "Y"):
         return True
+    if beside[2] == "t" and beside[3] == "O":  # "April the ninth"
+        return True
     if (beside[1] in LINKS and beside[0] in DATES) or (beside[2] in LINKS and beside[3] in DATES):
         return beside[1] != "t"
     if token.lower_ in words.list("homographs_bare"):
         return beside[1] == "W" or beside[2] == "W"
     if token.tag_ not in NAME_TAGS:
-        return token.tag_.startswith("NN") and beside[1] in "iIrmxfF"
+        return token.tag_.startswith("NN") and beside[1] in "iIrmxfFB2kc"
     return token.text[:1].isupper() and not is_person(token) and token.dep_ != "nsubj"
 
 

@@ -1,4 +1,7 @@
-"""Quantities of a text: money, percentages, measures, casualties. Things that are counted ("three soldiers") are things."""
+"""Quantities of a text: money, percentages, measures, casualties.
+
+What is counted ("three soldiers") is a thing, not a quantity.
+"""
 
 from __future__ import annotations
 

@@ -99,9 +99,10 @@ def load_lexicon(directory: Path) -> Lexicon:
     """The lexicon of an ontology folder: every lexicon/*.toml, by file name. A bad entry is an OntologyError."""
     files = [table for _, table in read_tables(directory / "lexicon")]
     for table in files:
-        table.check_keys(("sense", "light", "prepositions"))
+        table.check_keys(("sense", "light", "prepositions", "lists"))
+    lists = {name: table.table("lists").texts(name) for table in files for name in table.table("lists").fields}
     prepositions = frozenset(word for table in files for word in table.texts("prepositions"))
-    senses = tuple(number_senses(sense for table in files for sense in read_senses(table, prepositions)))
+    senses = tuple(number_senses(sense for table in files for sense in read_senses(table, prepositions, lists)))
     index: defaultdict[tuple[str, str], list[Sense]] = defaultdict(list)
     for sense in senses:
         index[sense.lemma, sense.pos].append(sense)
@@ -113,7 +114,7 @@ def load_lexicon(directory: Path) -> Lexicon:
     )
 
 
-def read_senses(file: Table, prepositions: frozenset[str]) -> Iterator[Sense]:
+def read_senses(file: Table, prepositions: frozenset[str], lists: Mapping[str, tuple[str, ...]]) -> Iterator[Sense]:
     """One sense for each lemma of each [[sense]] of a file, not yet numbered."""
     for table in file.tables("sense"):
         table.check_keys(SENSE_KEYS)
@@ -122,7 +123,9 @@ def read_senses(file: Table, prepositions: frozenset[str]) -> Iterator[Sense]:
         roles = {function: table.table("roles").text(function) for function in table.table("roles").fields}
         needs = frozenset(table.texts("needs"))
         types = {function: table.table("types").texts(function) for function in table.table("types").fields}
-        heads = {function: frozenset(table.table("heads").texts(function)) for function in table.table("heads").fields}
+        heads = {
+            function: read_heads(table.table("heads"), function, lists) for function in table.table("heads").fields
+        }
         check_functions(table, (*roles, *needs, *types, *heads), functions)
         for lemma in read_lemmas(table, "lemma"):
             yield Sense(
@@ -164,6 +167,20 @@ def read_lemmas(table: Table, key: str) -> tuple[str, ...]:
     if not lemmas or any(lemma != lemma.lower().strip() for lemma in lemmas):
         raise table.fail(f"{key!r} must be a list of lower-case lemmas", f'Write {key} = ["criticise"].')
     return lemmas
+
+
+def read_heads(table: Table, function: str, lists: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """The head lemmas of a function, "@people" standing for the list of that name."""
+    heads: set[str] = set()
+    for head in table.texts(function):
+        name = head.removeprefix("@")
+        if name == head:
+            heads.add(head)
+        elif name in lists:
+            heads.update(lists[name])
+        else:
+            raise table.fail(f"no list {name!r}", f"Lists are declared under [lists]: {', '.join(sorted(lists))}.")
+    return frozenset(heads)
 
 
 def read_type(table: Table) -> str:

@@ -34,7 +34,7 @@ Range = tuple[int, int]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attributed:
     """An attribution over tokens: `cue` and each of `contents` are ranges [start, end); `source` heads a noun phrase; `verb`
-    is the cue's verb, noun or preposition."""
+    is the cue's verb, noun or preposition; `phrase` is the whole of "according to X"."""
 
     cue: Range
     verb: int
@@ -43,6 +43,7 @@ class Attributed:
     kind: AttributionKind
     type: str
     addressee: int | None = None
+    phrase: Range | None = None
 
 
 def find_attributions(context: Context) -> tuple[Attributed, ...]:
@@ -55,8 +56,24 @@ def find_attributions(context: Context) -> tuple[Attributed, ...]:
             found[attributed.verb] = attributed
     for attributed in _by_colon(context, quotes):
         found.setdefault(attributed.verb, attributed)
-    ordered = sorted(found.values(), key=lambda one: one.cue)
+    ordered = sorted(_without_other_sources(found.values()), key=lambda one: one.cue)
     return tuple(_continued(context, _with_quotes(context, ordered)))
+
+
+def _without_other_sources(attributions: Iterable[Attributed]) -> Iterator[Attributed]:
+    """Contents cut before an "according to X" at their end: "denies it, according to her lawyer" is the lawyer's word."""
+    listed = list(attributions)
+    for one in listed:
+        contents = one.contents
+        for other in listed:
+            if other.phrase is None or other is one:
+                continue
+            left, right = other.phrase
+            contents = tuple(
+                (start, left - 1) if start < left - 1 and left < end <= right + 1 else (start, end)
+                for start, end in contents
+            )
+        yield replace(one, contents=contents) if contents != one.contents else one
 
 
 def _by_word(context: Context, token: Token) -> Attributed | None:
@@ -66,13 +83,29 @@ def _by_word(context: Context, token: Token) -> Attributed | None:
         cue = cues.reporting(lemma, "verb") or (cues.reporting(lemma.split()[0], "verb") if " " in lemma else None)
         if lemma == "be":
             return _by_adjective(context, token)
-        return None if cue is None else _by_verb(context, token, cue)
+        if cue is None:
+            return None
+        return _by_trailing_clause(context, token, cue) or _by_verb(context, token, cue)
     if token.pos_ in {"ADP", "VERB", "SCONJ"} and token.dep_ == "prep":
         return _by_preposition(context, token)
     if token.pos_ == "NOUN":
         cue = cues.reporting(token.lemma_.lower(), "noun")
         return None if cue is None else _by_noun(token, cue)
     return None
+
+
+def _by_trailing_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed | None:
+    """ "It will buy its rival, the two companies announced on Tuesday.": parsed as companies that were announced."""
+    noun = verb.head
+    if not cue.direct or verb.tag_ not in {"VBN", "VBD"} or verb.dep_ not in {"acl", "relcl"} or verb.i != noun.i + 1:
+        return None
+    if any(child.dep_ in {"nsubj", "agent", "dobj", "ccomp"} for child in verb.children):
+        return None
+    start, doc, sentence = noun.left_edge.i, verb.doc, verb.sent
+    closing = all(token.is_punct or token.is_space for token in doc[verb.right_edge.i + 1 : sentence.end])
+    if start - 1 <= sentence.start or doc[start - 1].text != "," or not closing or noun.head.i > start:
+        return None
+    return _make(context, verb, noun, [(sentence.start, start - 1)], cue)
 
 
 def _by_verb(context: Context, verb: Token, cue: ReportingCue) -> Attributed | None:
@@ -313,6 +346,8 @@ def _by_preposition(context: Context, word: Token) -> Attributed | None:
     while clause.pos_ not in {"VERB", "AUX"} and clause.head != clause:
         clause = clause.head
     sentence = clause.sent
+    if word.i > clause.i and word.left_edge.i > 0 and word.left_edge.nbor(-1).text == ",":
+        clause = sentence.root  # after a comma it is said of the whole sentence
     low, high = (
         (clause.left_edge.i, clause.right_edge.i + 1) if clause.dep_ != "ROOT" else (sentence.start, sentence.end)
     )
@@ -329,7 +364,7 @@ def _by_preposition(context: Context, word: Token) -> Attributed | None:
     if not contents:
         return None
     made = _make(context, word, source, contents, cue)
-    return replace(made, cue=(word.i, (word.i if inner is None else inner.i) + 1))
+    return replace(made, cue=(word.i, (word.i if inner is None else inner.i) + 1), phrase=(left, right))
 
 
 def _held(preposition: Token) -> Token | None:

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 import pyoxigraph as ox
 import rdflib
 from rdflib.namespace import NamespaceManager
 
 from kgbuild.errors import StoreError
+from kgbuild.graph.catalogue import Catalogue
+from kgbuild.graph.export import ExportFormat, export_graph
 from kgbuild.graph.readonly import ReadOnlyStore
 from kgbuild.graph.solutions import AnswerFormat, Solutions, format_result, make_solutions
-from kgbuild.graph.sparql import evaluate_query
+from kgbuild.graph.sparql import evaluate_query, explain_errors
 from kgbuild.graph.store import open_store
 from kgbuild.ontology.location import find_ontology
 from kgbuild.ontology.ontology import Ontology
 from kgbuild.ontology.prefixes import Prefixes, load_prefixes
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kgbuild.graph.answers.connection import NeighbourRow, PathAnswer, RankRow
+    from kgbuild.graph.answers.entity import EntityAnswer
+    from kgbuild.graph.answers.explanation import Explanation
+    from kgbuild.graph.answers.statistics import Statistics
 
 __all__ = ["Graph"]
 
@@ -71,12 +82,77 @@ class Graph(rdflib.Dataset):
 
         QueryError where the query does not parse or cannot be evaluated.
         """
-        return make_solutions(evaluate_query(self.oxigraph, text, self.prefixes, bindings or {}))
+        with explain_errors(text, self.prefixes.namespaces):
+            return make_solutions(evaluate_query(self.oxigraph, text, self.prefixes, bindings or {}))
 
     def format_answer(self, text: str, format: AnswerFormat, bindings: Mapping[str, str] | None = None) -> bytes:
         """The answer to a query as a file: csv, tsv, json or xml by SPARQL's standards for rows, turtle for triples."""
-        result = evaluate_query(self.oxigraph, text, self.prefixes, bindings or {})
-        return format_result(result, format, self.prefixes)
+        with explain_errors(text, self.prefixes.namespaces):
+            return format_result(
+                evaluate_query(self.oxigraph, text, self.prefixes, bindings or {}), format, self.prefixes
+            )
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What nodes are called and what they are."""
+        return Catalogue(self.oxigraph, self.prefixes)
+
+    def network(self, *, claims: bool = False) -> nx.MultiDiGraph:
+        """Entities as nodes, asserted statements as edges; `claims` adds those that are claimed, denied or planned."""
+        from kgbuild.graph.network import make_network
+
+        return make_network(self.catalogue, claims=claims)
+
+    def find(self, name: str) -> str:
+        """The IRI of what a name fits best. AmbiguousNameError, NoSuchEntityError."""
+        return self._find(name).value
+
+    def show(self, name: str) -> EntityAnswer:
+        """What is known of an entity: what it is, did, said, and what is said and claimed of it."""
+        from kgbuild.graph.answers.entity import show_entity
+
+        return show_entity(self.catalogue, self._find(name))
+
+    def explain(self, subject: str, predicate: str, object: str) -> Explanation:
+        """Why the graph says that a subject stands in a relation to an object: sentence, rule, resolution."""
+        from kgbuild.graph.answers.explanation import explain_statement
+
+        return explain_statement(self.catalogue, subject, predicate, object)
+
+    def path(self, start: str, end: str, *, claims: bool = False, limit: int = 1) -> PathAnswer:
+        """The shortest paths between two entities."""
+        from kgbuild.graph.answers.connection import find_paths
+
+        return find_paths(self.catalogue, self._find(start), self._find(end), claims=claims, limit=limit)
+
+    def neighbours(self, name: str, *, claims: bool = False) -> tuple[NeighbourRow, ...]:
+        """What is next to an entity, and what joins them."""
+        from kgbuild.graph.answers.connection import list_neighbours
+
+        return list_neighbours(self.catalogue, self._find(name), claims=claims)
+
+    def rank(
+        self, *, by: str = "pagerank", claims: bool = False, limit: int | None = 20, everything: bool = False
+    ) -> tuple[RankRow, ...]:
+        """The most central entities by pagerank, degree or betweenness; `everything`: offices, topics, events too."""
+        from kgbuild.graph.answers.connection import Measure, rank_entities
+
+        return rank_entities(self.catalogue, by=Measure(by), claims=claims, limit=limit, everything=everything)
+
+    def stats(self) -> Statistics:
+        """How much of what the graph holds."""
+        from kgbuild.graph.answers.statistics import count_graph
+
+        return count_graph(self.catalogue)
+
+    def _find(self, name: str) -> ox.NamedNode:
+        from kgbuild.graph.answers.finding import find_entity
+
+        return find_entity(self.catalogue, name)
+
+    def export(self, format: ExportFormat | str, target: Path | BinaryIO, *, claims: bool = False) -> None:
+        """Writes the graph as turtle, trig, nquads, jsonld, graphml, gexf or svg to a file or stream."""
+        export_graph(self.catalogue, ExportFormat(format), target, claims=claims)
 
     def close(self, commit_pending_transaction: bool = False) -> None:
         """Lets the store go; closing twice is no error."""

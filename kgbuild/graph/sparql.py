@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 import pyoxigraph as ox
 
@@ -11,7 +12,7 @@ from kgbuild.errors import QueryError
 from kgbuild.graph.literals import make_text
 from kgbuild.ontology.prefixes import Prefixes
 
-__all__ = ["QueryAnswer", "evaluate_query", "explain_error"]
+__all__ = ["QueryAnswer", "evaluate_query", "explain_errors"]
 
 QueryAnswer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -23,11 +24,11 @@ _READABLE = 80
 
 
 def evaluate_query(store: ox.Store, text: str, prefixes: Prefixes, bindings: Mapping[str, str]) -> QueryAnswer:
-    """Oxigraph's answer over the default graph; prefixes that the text declares itself win over ours."""
-    try:
-        return store.query(text + _format_values(bindings), prefixes=dict(prefixes.items()))
-    except (SyntaxError, OSError, RuntimeError) as error:
-        raise explain_error(text, error, prefixes.namespaces) from error
+    """Oxigraph's answer over the default graph; prefixes that the text declares itself win over ours.
+
+    Rows are found as they are read: the reading belongs inside `explain_errors` too.
+    """
+    return store.query(text + _format_values(bindings), prefixes=dict(prefixes.items()))
 
 
 def _format_values(bindings: Mapping[str, str]) -> str:
@@ -39,11 +40,23 @@ def _format_values(bindings: Mapping[str, str]) -> str:
     return f"\nVALUES ({names}) {{ ({texts}) }}"
 
 
-def explain_error(text: str, error: Exception, prefixes: Iterable[str]) -> QueryError:
-    """Oxigraph's error with the line in question and what to do."""
+@contextmanager
+def explain_errors(text: str, prefixes: Iterable[str]) -> Iterator[None]:
+    """Makes Oxigraph's errors within it QueryErrors, with the line in question and what to do."""
+    try:
+        yield
+    except NotImplementedError:  # rdflib's sign that it has to evaluate a prepared query itself
+        raise
+    except (SyntaxError, OSError, RuntimeError) as error:
+        raise _make_error(text, error, prefixes) from error
+
+
+def _make_error(text: str, error: Exception, prefixes: Iterable[str]) -> QueryError:
     found = _PLACE.fullmatch(str(error))
     if found is None:
-        return QueryError(f"the query cannot be answered: {error}", "Mend the query.")
+        return QueryError(
+            f"the query cannot be answered: {error}", "Mend the query; services are asked over the network."
+        )
     number, column = int(found[1]), int(found[2])
     lines = text.split("\n")
     line = lines[number - 1] if number <= len(lines) else ""

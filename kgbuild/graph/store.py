@@ -27,13 +27,14 @@ STORE = "store"
 
 def write_graph(knowledge: Knowledge, ontology: Ontology, out: Path, *, base: str = BASE) -> int:
     """Writes graph.nq (all quads), graph.ttl (the default graph) and store/ (Oxigraph); gives the number of quads."""
-    quads = set(encode(knowledge, ontology, base=base))
+    nquads = format_nquads(encode(knowledge, ontology, base=base))
     places = [out / NQUADS, out / TURTLE, out / STORE]
     made = [place.with_name(f"{place.name}.tmp") for place in places]
     try:
         out.mkdir(parents=True, exist_ok=True)
         _clear(made)
-        made[0].write_bytes(format_nquads(quads))
+        made[0].write_bytes(nquads)
+        quads = ox.parse(nquads, format=ox.RdfFormat.N_QUADS)
         made[1].write_bytes(format_turtle(quads, ontology.prefixes, base))
         _load_store(made[0], made[2])
         for new, place in zip(made, places, strict=True):
@@ -42,7 +43,7 @@ def write_graph(knowledge: Knowledge, ontology: Ontology, out: Path, *, base: st
         raise StoreError(f"{out} could not be written: {error}", "Make room, or give another --out.") from error
     finally:
         _clear(made)
-    return len(quads)
+    return nquads.count(b"\n")
 
 
 def _load_store(nquads: Path, directory: Path) -> None:

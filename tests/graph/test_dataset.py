@@ -35,6 +35,12 @@ def test_it_is_an_rdflib_dataset(graph: Graph) -> None:
     [who] = graph.subjects(RDFS.label, rdflib.Literal("Ana Sorel"))
     assert who == rdflib.URIRef(f"{BASE}person/ana-sorel")
     assert graph.namespace_manager.expand_curie("kg:met") == rdflib.URIRef("https://w3id.org/kgbuild/ns#met")
+    assert graph.value(who, RDFS.label) == rdflib.Literal("Ana Sorel")
+    assert {row.l for row in graph.query("SELECT ?l { ?x kg:age ?age ; rdfs:label ?l }")} == {
+        rdflib.Literal("Ida Mohn")
+    }
+    built = graph.query("CONSTRUCT { ?x rdfs:label ?l } WHERE { ?x kg:age ?age ; rdfs:label ?l }").graph
+    assert list(built.objects()) == [rdflib.Literal("Ida Mohn")]
     statements = graph.graph(f"{BASE}document/harbour.txt")
     assert len(list(statements.subjects(rdflib.RDF.type, None))) > 10
 
@@ -105,6 +111,13 @@ def test_errors_say_where_and_what_to_do(graph: Graph, text: str, place: str, re
             ask(text)
         assert place in caught.value.problem
         assert remedy in caught.value.remedy
+
+
+def test_a_service_out_of_reach_is_an_error_of_the_query(graph: Graph) -> None:
+    with pytest.raises(QueryError, match=r"cannot be answered.*over the network"):
+        graph.select("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+    with pytest.raises(QueryError, match=r"cannot be answered.*over the network"):
+        graph.query("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
 
 
 def test_answers_as_files(graph: Graph) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kgbuild.errors import QueryError
 from kgbuild.graph.dataset import Graph
 from kgbuild.graph.named import named_queries, run_named
+from kgbuild.ontology.ontology import Ontology
 
 NAMES = [
     "claims",
@@ -35,6 +38,13 @@ def test_first_line_says_what_it_answers(name: str) -> None:
     assert query.text.startswith(f"# {query.purpose}\n")
     assert "?" in query.purpose
     assert "ORDER BY" in query.text  # rows come in the same order each time
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_terms_asked_for_are_declared(ontology: Ontology, name: str) -> None:
+    schema = ontology.schema
+    terms = set(re.findall(r"kg:\w+", named_queries()[name].text))
+    assert terms <= {*schema.classes, *schema.predicates, *schema.values}
 
 
 @pytest.mark.parametrize(

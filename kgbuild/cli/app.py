@@ -5,6 +5,7 @@ Exit status: 0 done; 1 a document or a check failed; 2 the command line, a setti
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from io import TextIOWrapper
@@ -55,8 +56,12 @@ def main() -> None:
     try:
         status = _run()
         sys.stdout.flush()
-    except BrokenPipeError:
-        # the reader of our output has left (`| head`): nobody is there to be told
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.ENOSPC):
+            raise
+        # Where the reader of our output has left (`| head`), nobody is there to be told.
+        if error.errno == errno.ENOSPC:
+            typer.echo("kgbuild: standard output cannot be written, its disk is full. Make room.", err=True)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 1
     sys.exit(status)

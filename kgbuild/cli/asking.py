@@ -74,7 +74,7 @@ def query(
     if list_named:
         named = queries.list_queries()
         print_table(
-            ("name", "parameters", "what it queries"),
+            ("name", "parameters", "what it answers"),
             [(item.name, " ".join(f"{name}=..." for name in item.parameters), item.purpose) for item in named],
         )
         return

@@ -163,7 +163,8 @@ def _fixed_folder(pattern: Path) -> Path:
 def _walk(folder: Path, root: Path) -> Iterator[Input | Skipped]:
     """The files of a folder by name, to any depth. A folder that holds itself by a link is entered once."""
     seen: set[str] = set()
-    for place, folders, names in os.walk(folder, followlinks=True):
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, followlinks=True, onerror=closed.append):
         real = os.path.realpath(place)
         folders[:] = [] if real in seen else sorted(name for name in folders if not name.startswith("."))
         if real in seen:
@@ -176,6 +177,8 @@ def _walk(folder: Path, root: Path) -> Iterator[Input | Skipped]:
                 yield Skipped(path=str(path), why=why)
             else:
                 yield Input(name=str(PurePosixPath(*path.relative_to(root).parts)), path=path)
+    for error in closed:
+        yield Skipped(path=str(error.filename), why=f"cannot be entered ({error.strerror})")
 
 
 def _why_skipped(name: str) -> str | None:

@@ -113,6 +113,7 @@ TIMES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("The war lasted from 2014 to 2016.", [("2014 to 2016", "2014/2016")]),
     ("The 2014-2016 war is over.", [("2014-2016", "2014/2016")]),
     ("The fair ran from May 3 to May 9.", [("May 3 to May 9", "2025-05-03/2025-05-09")]),
+    ("He was away from April 27 to the 3rd.", [("April 27 to the 3rd", "2025-04-27/2025-05-03")]),
     ("The fair was held May 3-9, 2019.", [("May 3-9, 2019", "2019-05-03/2019-05-09")]),
     ("The fair will run from June 20 to July 30.", [("June 20 to July 30", "2025-06-20/2025-07-30")]),
     ("Between November 2023 and March 2024 he was ill.", [("November 2023 and March 2024", "2023-11/2024-03")]),
@@ -205,11 +206,9 @@ QUANTITIES: list[tuple[str, list[tuple[str, float, str]]]] = [
     ("The firm paid GBP 30 million.", [("GBP 30 million", 3e7, "GBP")]),
     ("Prices rose 4.5% in a year, wages 3 percent.", [("4.5%", 4.5, "%"), ("3 percent", 3, "%")]),
     ("The quake left 12 dead and 40 injured.", [("12 dead", 12, "dead"), ("40 injured", 40, "injured")]),
-    (
-        "Gunmen shot three soldiers and 1,500 sheep.",
-        [("three soldiers", 3, "soldiers"), ("1,500 sheep", 1500, "sheep")],
-    ),
-    ("They sent twenty-five young nurses.", [("twenty-five young nurses", 25, "nurses")]),
+    ("A dam of two thousand tonnes held 40 injured men.", [("two thousand tonnes", 2000, "t")]),
+    # what is counted is a thing
+    ("Gunmen shot three soldiers and 1,500 sheep.", []),
     ("The camp lies 30 km north; it took 40 tonnes of rice.", [("30 km", 30, "km"), ("40 tonnes", 40, "t")]),
     ("One soldier served five years and came first.", []),
     ("In 2014 the 2014 Games opened.", []),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kgbuild.reading.annotated import Speech
 from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.profiles import Profile
-from kgbuild.reading.mentions.structure_links import clause_subject
+from kgbuild.reading.mentions.salience import rate
 from kgbuild.reading.mentions.wordlists import WordLists
 
 __all__ = ["link_pronouns", "link_speakers"]
@@ -71,28 +71,26 @@ def _sentence_starts(profiles: Sequence[Profile]) -> dict[int, int]:
 def _best(
     profile: Profile, profiles: Sequence[Profile], clusters: Clusters, starts: dict[int, int], lists: WordLists
 ) -> int | None:
-    scores: dict[int, float] = {}
-    where: dict[int, int] = {}
-    first = min(
-        (starts[s] for s in range(profile.sentence - MAX_SENTENCES, profile.sentence + 1) if s in starts),
-        default=profile.index,
-    )
-    for other in profiles[first : profile.index]:
-        if not _candidate(profile, other, clusters, lists):
-            continue
-        root = clusters.root(other.index)
-        score = _salience(profile, other, clusters)
-        if score > scores.get(root, 0.0):
-            scores[root] = score
-            where[root] = other.index
-    if not scores:
-        return _cataphor(profile, profiles, clusters, lists)
-    best = max(scores, key=lambda root: (scores[root], where[root]))
-    return where[best]
+    """The most salient mention that agrees; None where leaving the pronoun alone is likelier right."""
+    best: tuple[float, int] | None = None
+    for rank, other in enumerate(candidates(profile, profiles, clusters, starts, lists)):
+        score = rate(profile, other, rank, clusters, lists)
+        if score > 0 and (best is None or score > best[0]):
+            best = score, other.index
+    return None if best is None else best[1]
+
+
+def candidates(
+    profile: Profile, profiles: Sequence[Profile], clusters: Clusters, starts: dict[int, int], lists: WordLists
+) -> list[Profile]:
+    """What a pronoun may stand for: what agrees in the sentences before, nearest first, then subjects that follow."""
+    first = min((starts[s] for s in range(profile.sentence - MAX_SENTENCES, profile.sentence + 1) if s in starts))
+    before = [other for other in reversed(profiles[first : profile.index]) if _candidate(profile, other, clusters, lists)]
+    return before + [other for other in _cataphors(profile, profiles, clusters, lists)]
 
 
 def _candidate(profile: Profile, other: Profile, clusters: Clusters, lists: WordLists) -> bool:
-    if not other.links or other.found.type in _NEVER or other.person in {"1", "2", "x", "d"}:
+    if not other.links or other.found.type in _NEVER or other.person in {"1", "2", "x", "d", "r"}:
         return False
     if not clusters.compatible(profile.index, other.index) or not _animate(profile, other, clusters, lists):
         return False
@@ -138,50 +136,16 @@ def _verb(token: Token) -> tuple[Token | None, str]:
     return None, ""
 
 
-def _salience(profile: Profile, other: Profile, clusters: Clusters) -> float:
-    distance = profile.sentence - other.sentence
-    score = 100.0 * 0.55**distance
-    token = other.token
-    if token.dep_ in {"nsubj", "nsubjpass"}:
-        score *= 1.45
-    elif token.dep_ in {"dobj", "dative"}:
-        score *= 1.05
-    elif token.dep_ in {"compound", "amod", "nmod"}:
-        score *= 0.45
-    elif token.dep_ == "poss":
-        score *= 0.95
-    else:
-        score *= 0.8
-    if distance == 0 and profile.token.dep_ in {"poss"} and clause_subject(profile.token) is not None:
-        subject = clause_subject(profile.token)
-        if subject is not None and subject.i == token.i:
-            score *= 1.25
-    if profile.subject and other.subject:
-        score *= 1.15
-    cluster = clusters.of(other.index)
-    before = sum(1 for i in cluster.members if i < profile.index)
-    score *= 1.0 + 0.08 * min(before, 6)
-    if cluster.named:
-        score *= 1.15
-    if profile.speech != other.speech:
-        score *= 0.6
-    nearness = (profile.index - other.index) / 40.0
-    return score * max(0.3, 1.0 - nearness)
-
-
-def _cataphor(profile: Profile, profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> int | None:
-    """ "In his speech, Rubio said": the subject that follows in the sentence."""
+def _cataphors(
+    profile: Profile, profiles: Sequence[Profile], clusters: Clusters, lists: WordLists
+) -> Iterator[Profile]:
+    """"In his speech, Rubio said": subjects that follow in the sentence and whose verb governs the pronoun."""
     for other in profiles[profile.index + 1 : profile.index + 12]:
         if other.sentence != profile.sentence:
-            return None
-        if (
-            other.subject
-            and other.name
-            and _candidate(profile, other, clusters, lists)
-            and _precedes_clause(profile.token, other.token)
-        ):
-            return other.index
-    return None
+            return
+        if other.subject and not other.pronoun and _candidate(profile, other, clusters, lists):
+            if _precedes_clause(profile.token, other.token):
+                yield other
 
 
 def _precedes_clause(pronoun: Token, subject: Token) -> bool:

@@ -48,6 +48,7 @@ class WordLists:
     reflexive: frozenset[str]
     weather: frozenset[str]
     seeming: frozenset[str]
+    salience: Mapping[str, Mapping[str, float]]
 
 
 _READ: dict[str, WordLists] = {}
@@ -100,7 +101,12 @@ def _collect(ontology: Ontology) -> WordLists:
         reflexive=cues.words("pronouns.reflexive"),
         weather=cues.words("pronouns.weather"),
         seeming=cues.words("pronouns.seeming"),
+        salience={group: _weights(ontology, group) for group in ("person", "thing", "several")},
     )
+
+
+def _weights(ontology: Ontology, group: str) -> Mapping[str, float]:
+    return {feature: float(weight) for feature, weight in ontology.cues.map(f"salience.{group}").items()}
 
 
 def _classes(ontology: Ontology, file: str) -> Mapping[str, str]:

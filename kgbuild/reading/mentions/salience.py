@@ -1,0 +1,101 @@
+"""How likely a pronoun takes up a mention: a sum of weights, learnt as a log-linear ranking, of what the two show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgbuild.reading.mentions.clusters import Clusters
+from kgbuild.reading.mentions.profiles import Profile
+from kgbuild.reading.mentions.structure_links import clause_subject
+from kgbuild.reading.mentions.wordlists import WordLists
+
+__all__ = ["rate", "salience_features", "weight_group"]
+
+PERSON = "kg:Person"
+_BROAD = ("kg:Person", "kg:Group", "kg:Organization", "kg:Country", "kg:Place", "kg:Event", "kg:Topic")
+_ROLES = {
+    "nsubj": "subject",
+    "nsubjpass": "subject",
+    "dobj": "object",
+    "dative": "object",
+    "attr": "attribute",
+    "poss": "possessor",
+    "pobj": "oblique",
+    "compound": "modifier",
+    "amod": "modifier",
+    "nmod": "modifier",
+    "conj": "conjunct",
+    "appos": "apposition",
+    "agent": "oblique",
+}
+
+
+def weight_group(profile: Profile) -> str:
+    """Which weights a pronoun has: "person" for he and she, "thing" for it, "several" for they."""
+    if profile.found.gender in {"masculine", "feminine"}:
+        return "person"
+    return "thing" if profile.found.gender == "neuter" else "several"
+
+
+def rate(profile: Profile, other: Profile, rank: int, clusters: Clusters, lists: WordLists) -> float:
+    """The salience of `other` for a pronoun; below zero it is better to leave the pronoun alone. `rank`: how many
+    agreeing mentions lie between, counted from 0."""
+    weights = lists.salience[weight_group(profile)]
+    return sum(weights.get(feature, 0.0) for feature in salience_features(profile, other, rank, clusters))
+
+
+def salience_features(profile: Profile, other: Profile, rank: int, clusters: Clusters) -> Iterator[str]:
+    yield "always"
+    distance = profile.sentence - other.sentence
+    near = f"sentence {distance}" if other.index < profile.index else "after"
+    yield near
+    yield f"rank {rank}" if rank < 4 else "rank 4+"
+    role = _ROLES.get(other.token.dep_, "other")
+    own = _ROLES.get(profile.token.dep_, "other")
+    yield f"role {role}"
+    yield f"role {role}, {'here' if distance == 0 else 'before'}"
+    if role == own:
+        yield f"both {role}"
+    if distance == 0:
+        yield from _clause_features(profile.token, other.token)
+    elif other.token.head.dep_ == "ROOT" and role == "subject":
+        yield "main subject before"
+    yield from _form_features(profile, other)
+    yield from _chain_features(profile, other, clusters)
+    yield "same speech" if profile.speech == other.speech else "other speech"
+
+
+def _clause_features(pronoun: Token, other: Token) -> Iterator[str]:
+    subject = clause_subject(pronoun)
+    if subject is not None and subject.i == other.i:
+        yield "subject of the clause"
+        if pronoun.dep_ == "poss":
+            yield "possessor, subject of the clause"
+    elif other.dep_ in {"nsubj", "nsubjpass"} and any(ancestor.i == other.head.i for ancestor in pronoun.ancestors):
+        yield "subject of a clause above"
+
+
+def _form_features(profile: Profile, other: Profile) -> Iterator[str]:
+    if other.pronoun:
+        yield "pronoun"
+        if other.found.gender == profile.found.gender and other.found.number == profile.found.number:
+            yield "same pronoun"
+        return
+    yield "name" if other.name else f"noun {other.determiner}".strip()
+    if other.found.number == "plural":
+        yield "plural"
+    elif other.found.number == "":
+        yield "collective"
+
+
+def _chain_features(profile: Profile, other: Profile, clusters: Clusters) -> Iterator[str]:
+    cluster = clusters.of(other.index)
+    before = sum(1 for i in cluster.members if i < profile.index)
+    yield "first mention" if before <= 1 else "few mentions" if before <= 3 else "many mentions"
+    if cluster.named and not other.name:
+        yield "named"
+    kinds = sorted(cluster.types)
+    broad = next((above for above in _BROAD for kind in kinds if clusters.schema.is_a(kind, above)), "")
+    yield f"class {broad.removeprefix('kg:')}" if broad else "class other" if kinds else "class unknown"

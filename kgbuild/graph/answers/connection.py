@@ -44,7 +44,7 @@ class Measure(StrEnum):
 # An amount or a word that two texts share joins nobody.
 _UNRANKED = frozenset({Kind.POSITION, Kind.TOPIC, Kind.QUANTITY, Kind.EVENT})
 # Where things happened, and what was known before any text, makes a thing no more central.
-_BACKGROUND = frozenset({"place", "gazetteer"})
+_BACKGROUND = ("place", "gazetteer")
 _NO_WAY = frozenset({Kind.QUANTITY})
 # Betweenness is exact up to here; above, it is estimated from as many nodes.
 MOST_PIVOTS = 1000
@@ -134,6 +134,8 @@ def find_paths(catalogue: Catalogue, start: Node, end: Node, *, claims: bool = F
     evidence."""
     network = make_network(catalogue, claims=claims, links=True)
     ends = catalogue.id(start), catalogue.id(end)
+    # That two were where it happened is a detour to its place; it counts only from or to the place itself.
+    _drop_edges(network, "place", but=ends)
     simple = _simplify(network, keep=ends)
     found: Iterable[list[str]] = ()
     if all(one in simple for one in ends) and nx.has_path(simple, *ends):
@@ -143,6 +145,11 @@ def find_paths(catalogue: Catalogue, start: Node, end: Node, *, claims: bool = F
         end=make_item(end, catalogue),
         paths=tuple(_make_path(nodes, network, catalogue) for nodes in found),
     )
+
+
+def _drop_edges(network: nx.MultiDiGraph, origin: str, but: tuple[str, ...] = ()) -> None:
+    edges = [edge for edge in network.edges(keys=True, data="origin") if edge[3] == origin]
+    network.remove_edges_from([edge[:3] for edge in edges if edge[0] not in but and edge[1] not in but])
 
 
 def _simplify(network: nx.MultiDiGraph, keep: tuple[str, ...] = ()) -> nx.Graph:
@@ -232,11 +239,12 @@ def rank_entities(
     limit: int | None = 20,
     everything: bool = False,
 ) -> tuple[RankRow, ...]:
-    """The most central nodes: people, organisations, places and other things; offices, topics, amounts and events only
-    where `everything` is asked for."""
+    """The most central of the nodes that are joined to others: people, organisations, places and other things; offices,
+    topics, amounts and events only where `everything` is asked for."""
     network = make_network(catalogue, claims=claims, links=True)
-    background = [edge[:3] for edge in network.edges(keys=True, data="origin") if edge[3] in _BACKGROUND]
-    network.remove_edges_from(background)
+    for origin in _BACKGROUND:
+        _drop_edges(network, origin)
+    network.remove_nodes_from(list(nx.isolates(network)))
     simple = _simplify(network)
     scores = _score(simple, network, by)
     shown = (node for node in simple if everything or network.nodes[node]["kind"] not in _UNRANKED)

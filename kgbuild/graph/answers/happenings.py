@@ -88,17 +88,21 @@ def _make_event(event: Node, group: list[Statement], node: Node, catalogue: Cata
 
 def _list_roles(event: Node, catalogue: Catalogue) -> list[tuple[str, Node]]:
     """(Label of the role, filler), each filler in its narrowest roles; places and occasions stand apart."""
-    apart = {catalogue.node(name) for name in ("rdf:type", "kg:kind", "kg:predicate", "kg:place", "kg:occasion")}
-    apart |= {catalogue.node(name) for name in ("kg:timeFrom", "kg:quotation")}
-    participant = catalogue.node("kg:participant")
+    participant, *apart = (catalogue.node(name) for name in ("kg:participant", "kg:place", "kg:occasion"))
     rows = {
         (quad.predicate, quad.object)
         for quad in catalogue.store.quads_for_pattern(event, None, None, None)
-        if isinstance(quad.object, Node) and quad.predicate not in apart
+        if isinstance(quad.object, Node) and quad.predicate not in apart and _is_role(quad.predicate, catalogue)
     }
     narrow = {filler for role, filler in rows if role != participant}
     kept = [(catalogue.label(role), filler) for role, filler in rows if role != participant or filler not in narrow]
     return sorted(kept, key=lambda row: (row[0], row[1].value))
+
+
+def _is_role(predicate: Node, catalogue: Catalogue) -> bool:
+    # A preposition that no role stands for is a role of its own: open:amid.
+    is_open = catalogue.id(predicate).startswith("open:") and catalogue.type(predicate) != "kg:OpenPredicate"
+    return is_open or catalogue.text(predicate, "kg:section") == "roles"
 
 
 def _make_items(event: Node, predicate: str, catalogue: Catalogue) -> tuple[Item, ...]:

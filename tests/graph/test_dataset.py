@@ -155,3 +155,9 @@ def test_closing_twice_is_no_error_and_asking_then_is(out: Path, ontology: Ontol
 def test_prefixes_come_without_loading_an_ontology(out: Path) -> None:
     with Graph.open(str(out)) as graph:
         assert len(graph.select(MET)) == 2
+
+
+def test_graph_is_a_name_of_the_package() -> None:
+    import kgbuild
+
+    assert kgbuild.Graph is Graph

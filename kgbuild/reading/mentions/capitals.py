@@ -72,12 +72,8 @@ def _first_word(sentence: Span) -> int:
 
 
 def _after_opening(doc: Doc, token: Token) -> bool:
-    return (
-        (token.i > 0
-        and doc[token.i - 1].text in _OPENING
-        and doc[token.i - 1].whitespace_ == "")
-        or (token.i > 0
-        and doc[token.i - 1].text == ":")
+    return (token.i > 0 and doc[token.i - 1].text in _OPENING and doc[token.i - 1].whitespace_ == "") or (
+        token.i > 0 and doc[token.i - 1].text == ":"
     )
 
 

@@ -25,11 +25,11 @@ def link_mentions(annotated: Annotated, found: tuple[Found, ...], speeches: Sequ
     lists = read_word_lists(annotated.ontology)
     link_names(profiles, clusters, lists)
     link_structure(profiles, clusters, lists)
-    link_roles(profiles, clusters, lists)
+    link_roles(profiles, clusters, speeches, lists)
     link_same_heads(profiles, clusters, lists)
     link_class_nouns(profiles, clusters, lists)
     link_speakers(profiles, clusters, speeches)
-    link_pronouns(profiles, clusters, lists)
+    link_pronouns(profiles, clusters, speeches, lists)
     link_possessed(profiles, clusters)
     numbers: dict[int, int] = {}
     return tuple(

@@ -183,7 +183,9 @@ def _starts_title(doc: Doc, start: int, i: int, end: int, lists: WordLists) -> b
     title = title_at(doc, i, end, lists)
     if title is None or (title.honorific and title.end == end):
         return False
-    if title.end == end and (doc[start].text in lists.given or (doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "I")):
+    if title.end == end and (
+        doc[start].text in lists.given or (doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "I")
+    ):
         return False
     if doc[i].ent_type_ in _TITLED_WHOLE and doc[i].ent_iob_ == "I" and title.end == i + 1:
         inside = title.end < end and doc[title.end].ent_iob_ == "I"

@@ -128,16 +128,12 @@ def _names_class(profile: Profile, clusters: Clusters, lists: WordLists) -> bool
     if (
         profile.modifiers
         or _of_phrase(profile)
-        or (len(clusters.of(profile.index).members) > 1
-        and clusters.of(profile.index).named)
+        or (len(clusters.of(profile.index).members) > 1 and clusters.of(profile.index).named)
     ):
         return False
     kind = profile.found.type
-    return (
-        (kind is not None
-        and kind in _ABOVE)
-        or (kind is not None
-        and any(clusters.schema.is_a(kind, above) for above in _ABOVE[:1]))
+    return (kind is not None and kind in _ABOVE) or (
+        kind is not None and any(clusters.schema.is_a(kind, above) for above in _ABOVE[:1])
     )
 
 

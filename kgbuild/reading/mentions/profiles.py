@@ -44,6 +44,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 class Profile:
     """A mention as coreference sees it. `words`: of a name, casefolded; `modifiers`: lemmas before the head;
     `determiner`: definite, demonstrative, indefinite, possessive or ""; `speech`: index of the innermost speech it stands in, -1 outside;
+    `quoted`: between quotation marks;
     `person`: of a pronoun as in cues/pronouns; `possessor`: index of the mention that possesses it, -1 where none;
     `core`: `words` without the country that begins them, whose gazetteer key `country` is ("" where none)."""
 
@@ -57,6 +58,7 @@ class Profile:
     determiner: str
     person: str
     speech: int
+    quoted: bool
     possessor: int
     core: tuple[str, ...]
     country: str
@@ -89,8 +91,19 @@ def read_profiles(annotated: Annotated, found: Sequence[Found], speeches: Sequen
     speech_of = _speech_of(doc, speeches)
     by_head = {mention.head: i for i, mention in enumerate(found)}
     gazetteer = annotated.ontology.gazetteer
+    quoted = frozenset(i for quote in annotated.quotes for i in range(quote.start, quote.end))
     return tuple(
-        _profile(doc, i, found, sentence_of[mention.head], speech_of[mention.head], by_head, gazetteer, lists)
+        _profile(
+            doc,
+            i,
+            found,
+            sentence_of[mention.head],
+            speech_of[mention.head],
+            mention.head in quoted,
+            by_head,
+            gazetteer,
+            lists,
+        )
         for i, mention in enumerate(found)
     )
 
@@ -110,6 +123,7 @@ def _profile(
     found: Sequence[Found],
     sentence: int,
     speech: int,
+    quoted: bool,
     by_head: dict[int, int],
     gazetteer: Gazetteer,
     lists: WordLists,
@@ -136,6 +150,7 @@ def _profile(
         determiner=_determiner(doc, mention, token, possessor),
         person=lists.pronoun_person.get(token.lower_, "3") if mention.kind is MentionKind.PRONOUN else "",
         speech=speech,
+        quoted=quoted,
         possessor=possessor,
         core=words[leading:],
         country=country,

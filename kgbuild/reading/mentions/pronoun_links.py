@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kgbuild.reading.annotated import Speech
 from kgbuild.reading.mentions.clusters import Clusters
+from kgbuild.reading.mentions.pairs import coordinations
 from kgbuild.reading.mentions.profiles import Profile
 from kgbuild.reading.mentions.salience import rate
 from kgbuild.reading.mentions.wordlists import WordLists
@@ -25,7 +26,7 @@ def link_speakers(profiles: Sequence[Profile], clusters: Clusters, speeches: Seq
     for profile in profiles:
         if profile.person not in {"1", "2"}:
             continue
-        speech = speeches[profile.speech] if profile.speech >= 0 else None
+        speech = speeches[profile.speech] if profile.speech >= 0 and profile.quoted else None
         plural = profile.found.number == "plural"
         target = None
         if speech is not None:
@@ -51,14 +52,31 @@ def _speaks_as_we(i: int, clusters: Clusters) -> bool:
     )
 
 
-def link_pronouns(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
+def link_pronouns(
+    profiles: Sequence[Profile], clusters: Clusters, speeches: Sequence[Speech], lists: WordLists
+) -> None:
     """Third-person pronouns, in order of the text."""
     starts = _sentence_starts(profiles)
+    groups = list(coordinations(profiles))
     for profile in profiles:
         if profile.person == "3" and len(clusters.of(profile.index).members) == 1:
-            best = _best(profile, profiles, clusters, starts, lists)
-            if best is not None:
+            source = speeches[profile.speech].source if profile.speech >= 0 and profile.quoted else None
+            best = _best(profile, profiles, clusters, starts, source, lists)
+            if best is not None and not _means_group(profile, profiles[best], profiles, groups):
                 clusters.merge(best, profile.index)
+
+
+def _means_group(
+    profile: Profile, best: Profile, profiles: Sequence[Profile], groups: Sequence[tuple[int, ...]]
+) -> bool:
+    """Whether "they" stands for several names joined by "and" rather than for the noun found: they stand nearer, or the
+    noun is no one."""
+    if profile.found.number != "plural":
+        return False
+    here = [group for group in groups if group[-1] < profile.index and profiles[group[0]].sentence == profile.sentence]
+    if not here or best.name or best.found.type == "kg:Group":
+        return bool(here) and here[-1][0] > best.index
+    return True
 
 
 def _sentence_starts(profiles: Sequence[Profile]) -> dict[int, int]:
@@ -69,11 +87,16 @@ def _sentence_starts(profiles: Sequence[Profile]) -> dict[int, int]:
 
 
 def _best(
-    profile: Profile, profiles: Sequence[Profile], clusters: Clusters, starts: dict[int, int], lists: WordLists
+    profile: Profile,
+    profiles: Sequence[Profile],
+    clusters: Clusters,
+    starts: dict[int, int],
+    source: int | None,
+    lists: WordLists,
 ) -> int | None:
     """The most salient mention that agrees; None where leaving the pronoun alone is likelier right."""
     best: tuple[float, int] | None = None
-    for rank, other in enumerate(candidates(profile, profiles, clusters, starts, lists)):
+    for rank, other in enumerate(candidates(profile, profiles, clusters, starts, source, lists)):
         score = rate(profile, other, rank, clusters, lists)
         if score > 0 and (best is None or score > best[0]):
             best = score, other.index
@@ -81,12 +104,21 @@ def _best(
 
 
 def candidates(
-    profile: Profile, profiles: Sequence[Profile], clusters: Clusters, starts: dict[int, int], lists: WordLists
+    profile: Profile,
+    profiles: Sequence[Profile],
+    clusters: Clusters,
+    starts: dict[int, int],
+    source: int | None,
+    lists: WordLists,
 ) -> list[Profile]:
     """What a pronoun may stand for: what agrees in the sentences before, nearest first, then subjects that follow."""
     first = min((starts[s] for s in range(profile.sentence - MAX_SENTENCES, profile.sentence + 1) if s in starts))
-    before = [other for other in reversed(profiles[first : profile.index]) if _candidate(profile, other, clusters, lists)]
-    return before + [other for other in _cataphors(profile, profiles, clusters, lists)]
+    before = [
+        other for other in reversed(profiles[first : profile.index]) if _candidate(profile, other, clusters, lists)
+    ]
+    found = (*before, *_cataphors(profile, profiles, clusters, lists))
+    # who speaks says "I" of himself
+    return [other for other in found if source is None or not clusters.same(source, other.index)]
 
 
 def _candidate(profile: Profile, other: Profile, clusters: Clusters, lists: WordLists) -> bool:
@@ -105,7 +137,8 @@ def _animate(profile: Profile, other: Profile, clusters: Clusters, lists: WordLi
     if gender == "neuter":
         return not cluster.genders - {"neuter"} and PERSON not in cluster.types and "kg:Group" not in cluster.types
     if "plural" in cluster.numbers:
-        return True
+        speaks = profile.token.dep_ == "nsubj" and profile.token.head.lemma_.lower() in lists.speaking
+        return not speaks or any(clusters.schema.is_a(kind, "kg:Agent") for kind in cluster.types)
     # "they" of a team or a government
     return other.lemma in lists.collective or any(
         clusters.schema.is_a(kind, "kg:Organization") for kind in cluster.types
@@ -117,6 +150,8 @@ def _bound(profile: Profile, other: Profile) -> bool:
     if other.found.start <= profile.found.start < other.found.end:
         return True
     a, b = profile.token, other.token
+    if a.dep_ in {"nsubj", "nsubjpass"} and a.head.dep_ == "relcl" and a.head.head.i == b.i:
+        return True  # "viewpoints that they expressed"
     if a.dep_ == "poss":
         return False
     verb, role = _verb(a)
@@ -139,7 +174,7 @@ def _verb(token: Token) -> tuple[Token | None, str]:
 def _cataphors(
     profile: Profile, profiles: Sequence[Profile], clusters: Clusters, lists: WordLists
 ) -> Iterator[Profile]:
-    """"In his speech, Rubio said": subjects that follow in the sentence and whose verb governs the pronoun."""
+    """ "In his speech, Rubio said": subjects that follow in the sentence and whose verb governs the pronoun."""
     for other in profiles[profile.index + 1 : profile.index + 12]:
         if other.sentence != profile.sentence:
             return

@@ -59,8 +59,7 @@ def _found(token: Token, person: str, lists: WordLists) -> Found:
     kind = (
         "kg:Person"
         if gender in {"masculine", "feminine"}
-        or (person in {"1", "2"}
-        and token.lower_ in {"i", "me", "my", "mine", "myself"})
+        or (person in {"1", "2"} and token.lower_ in {"i", "me", "my", "mine", "myself"})
         else None
     )
     if token.lower_ in {"who", "whom"}:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kgbuild.reading.annotated import Speech
 from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.profiles import Profile
 from kgbuild.reading.mentions.structure_links import mention_by_token
@@ -15,7 +16,7 @@ __all__ = ["link_roles"]
 
 PERSON = "kg:Person"
 POSITION = "kg:Position"
-MAX_BACK = 12
+MAX_AHEAD = 4  # sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,35 +28,53 @@ class Holder:
     countries: frozenset[str]
 
 
-def link_roles(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
-    """Singular definite role nouns to the last person before them who has that role, of that country if one is named."""
-    holders = _holders(profiles)
-    if not holders:
-        return
+def link_roles(profiles: Sequence[Profile], clusters: Clusters, speeches: Sequence[Speech], lists: WordLists) -> None:
+    """Singular definite role nouns to the last person before them who has that role, in that country if one is named.
+
+    In someone's speech "the president" is that of the speaker's country, where the text tells both.
+    """
     by_word: defaultdict[str, list[Holder]] = defaultdict(list)
-    for holder in holders:
+    homes: defaultdict[int, set[str]] = defaultdict(set)
+    for holder in _holders(profiles):
+        homes[clusters.root(holder.person.index)] |= holder.countries
         for word in _wider(holder.words, lists):
             by_word[word].append(holder)
     for profile in profiles:
-        if (
-            profile.nominal
-            and profile.found.type == PERSON
-            and profile.determiner in {"definite", "demonstrative"}
-            and profile.found.number != "plural"
-        ):
-            options = [
-                holder for holder in by_word.get(profile.lemma, []) if _fits(profile, holder, profiles, clusters)
-            ]
-            earlier = [holder for holder in options if holder.person.index < profile.index]
-            if earlier:
-                best = max(earlier, key=lambda holder: _last_before(holder, profile, clusters))
-                clusters.merge(best.person.index, profile.index)
-            elif (
-                options
-                and len({clusters.root(holder.person.index) for holder in options}) == 1
-                and profile.sentence - options[0].person.sentence < 3
-            ):
-                clusters.merge(options[0].person.index, profile.index)
+        if profile.lemma in by_word and _refers_by_role(profile):
+            home = _home(profile, speeches, clusters, homes)
+            _link_role(profile, by_word[profile.lemma], home, profiles, clusters)
+
+
+def _refers_by_role(profile: Profile) -> bool:
+    found = profile.found
+    singular = found.type == PERSON and found.number != "plural"
+    return profile.nominal and singular and profile.determiner in {"definite", "demonstrative"}
+
+
+def _home(
+    profile: Profile, speeches: Sequence[Speech], clusters: Clusters, homes: Mapping[int, set[str]]
+) -> frozenset[str]:
+    """The country of whoever says it, by their office."""
+    source = speeches[profile.speech].source if profile.speech >= 0 else None
+    return frozenset() if source is None else frozenset(homes.get(clusters.root(source), ()))
+
+
+def _link_role(
+    profile: Profile, holders: Sequence[Holder], home: frozenset[str], profiles: Sequence[Profile], clusters: Clusters
+) -> None:
+    options = [holder for holder in holders if _fits(profile, holder, profiles, clusters)]
+    own = [holder for holder in options if holder.countries & home]
+    if own and not _countries(profile, profiles):
+        options = own
+    earlier = [holder for holder in options if holder.person.index < profile.index]
+    if earlier:
+        best = max(earlier, key=lambda holder: _last_before(holder, profile, clusters))
+        clusters.merge(best.person.index, profile.index)
+    elif len({clusters.root(holder.person.index) for holder in options}) == 1:
+        # a headline or a quotation comes before the introduction
+        near = options[0].person.sentence - profile.sentence < MAX_AHEAD
+        if own or near:
+            clusters.merge(options[0].person.index, profile.index)
 
 
 def _last_before(holder: Holder, profile: Profile, clusters: Clusters) -> int:

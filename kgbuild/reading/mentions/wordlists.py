@@ -39,6 +39,7 @@ class WordLists:
     collective: frozenset[str]
     pairs: frozenset[str]
     sides: frozenset[str]
+    numbers: Mapping[str, str]
     generic: frozenset[str]
     counterparts: frozenset[str]
     wider_roles: Mapping[str, str]
@@ -48,6 +49,7 @@ class WordLists:
     reflexive: frozenset[str]
     weather: frozenset[str]
     seeming: frozenset[str]
+    speaking: frozenset[str]
     salience: Mapping[str, Mapping[str, float]]
 
 
@@ -92,6 +94,7 @@ def _collect(ontology: Ontology) -> WordLists:
         collective=cues.words("people.collective"),
         pairs=cues.words("people.pairs"),
         sides=cues.words("people.sides"),
+        numbers=cues.map("people.numbers"),
         generic=cues.words("people.generic"),
         counterparts=cues.words("people.counterparts"),
         wider_roles=cues.map("roles.wider"),
@@ -101,6 +104,7 @@ def _collect(ontology: Ontology) -> WordLists:
         reflexive=cues.words("pronouns.reflexive"),
         weather=cues.words("pronouns.weather"),
         seeming=cues.words("pronouns.seeming"),
+        speaking=frozenset(lemma for lemma, pos in cues.reporters if pos == "verb"),
         salience={group: _weights(ontology, group) for group in ("person", "thing", "several")},
     )
 

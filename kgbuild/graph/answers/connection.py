@@ -149,7 +149,7 @@ def find_paths(catalogue: Catalogue, start: Node, end: Node, *, claims: bool = F
 
 def _drop_edges(network: nx.MultiDiGraph, origin: str, but: tuple[str, ...] = ()) -> None:
     edges = [edge for edge in network.edges(keys=True, data="origin") if edge[3] == origin]
-    network.remove_edges_from([edge[:3] for edge in edges if edge[0] not in but and edge[1] not in but])
+    network.remove_edges_from([edge[:3] for edge in edges if edge[1] not in but])
 
 
 def _simplify(network: nx.MultiDiGraph, keep: tuple[str, ...] = ()) -> nx.Graph:

@@ -18,6 +18,7 @@ __all__ = ["find_entity"]
 
 _NAMES = ("rdfs:label", "skos:altLabel")
 _STAND_INS = ("kg:metonym", "kg:title")
+_NAMED_AFTER = frozenset({Kind.POSITION, Kind.TOPIC, Kind.QUANTITY})
 _WORD = re.compile(r"\w+")
 
 
@@ -68,12 +69,14 @@ def _find_loose(catalogue: Catalogue, name: str) -> list[Node]:
         [node for folded, node in named if _holds(folded, wanted)],
         [node for folded, node in stand_ins if folded == wanted],
     )
-    for happened in (False, True):
-        for level in levels:
-            nodes = [node for node in set(level) if (catalogue.kind(node) is Kind.EVENT) is happened]
-            if nodes:
-                return _order(nodes, catalogue)
-    return []
+    happened = {node for level in levels for node in level if catalogue.kind(node) is Kind.EVENT}
+    for level in levels:
+        things = set(level) - happened
+        # "chief executive of Kelp" is no candidate for "Kelp" where the company is one.
+        found = {node for node in things if catalogue.kind(node) not in _NAMED_AFTER} or things
+        if found:
+            return _order(found, catalogue)
+    return _order(happened, catalogue)
 
 
 def fold(text: str) -> tuple[str, ...]:

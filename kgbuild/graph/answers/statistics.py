@@ -118,7 +118,7 @@ class _Counter:
 
     def count_triples(self) -> Counts:
         own = {self.catalogue.node(id): kind for id, kind in _GRAPHS}
-        counts = {"asserted": self.number(_ASSERTED_TRIPLES), "documents": 0}
+        counts = {"asserted": self.number(_ASSERTED_TRIPLES), "documents": 0, **dict.fromkeys(own.values(), 0)}
         for graph, number in self.rows(_TRIPLES):
             if isinstance(graph, ox.NamedNode) and number is not None:
                 kind = own.get(graph, "documents")

@@ -1,0 +1,327 @@
+"""Exports, each read again by another program's reader and compared with what was written."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+from lxml import etree
+
+from kgbuild.errors import StoreError
+from kgbuild.graph.dataset import Graph
+from kgbuild.graph.export import ExportFormat
+from kgbuild.graph.export.columns import collect_columns
+from kgbuild.graph.export.gexf import write_gexf
+from kgbuild.graph.export.graphml import write_graphml
+from kgbuild.graph.export.layout import Box, place_boxes
+from kgbuild.graph.export.svg import write_svg
+from kgbuild.graph.export.xml import make_token
+from kgbuild.graph.store import write_graph
+from kgbuild.model.world import Entity, Knowledge
+from kgbuild.ontology.ontology import Ontology
+from tests.graph.knowledge import GAZETTE, KNOWLEDGE, evidence, state
+
+SCHEMA = Path(__file__).parent.parent / "data" / "xsd" / "graphml.xsd"
+GEXF = "{http://gexf.net/1.3}"
+SVG = "{http://www.w3.org/2000/svg}"
+
+# rdflib's own parsers use what it deprecates.
+RDFLIB = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+# What files of networks stumble over: parallel edges, loops, other scripts, markup, characters that XML cannot hold.
+NASTY = Knowledge(
+    documents=KNOWLEDGE.documents,
+    entities=(
+        Entity(id="person/a<b>&\"c'", type="kg:Person", name="A <b> & \"c'\x00\x0b d", names=("x\ty\nz\r",)),
+        Entity(id="person/владимир", type="kg:Person", name="Владимир 李"),
+        Entity(id="person/_x2F_", type="kg:Person", name="𝔘nder\ufffe score"),
+    ),
+    statements=tuple(
+        sorted(
+            (
+                state("person/a<b>&\"c'", "kg:praised", "person/владимир", evidence(GAZETTE, "f1", 0, "a")),
+                state(
+                    "person/a<b>&\"c'",
+                    "kg:praised",
+                    "person/владимир",
+                    evidence(GAZETTE, "f2", 0, "b"),
+                    event="event/meeting",
+                ),
+                state("person/a<b>&\"c'", "kg:criticised", "person/владимир", evidence(GAZETTE, "f3", 0, "c")),
+                state("person/владимир", "kg:praised", "person/a<b>&\"c'", evidence(GAZETTE, "f4", 0, "d")),
+                state("person/_x2F_", "kg:praised", "person/_x2F_", evidence(GAZETTE, "f5", 0, "e")),
+            ),
+            key=lambda statement: statement.id,
+        )
+    ),
+    events=(KNOWLEDGE.events[0],),
+)
+
+
+@pytest.fixture(scope="module", params=["plain", "nasty"])
+def folder(request: pytest.FixtureRequest, ontology: Ontology, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp(request.param)
+    write_graph(KNOWLEDGE if request.param == "plain" else NASTY, ontology, folder)
+    return folder
+
+
+@pytest.fixture
+def any_graph(folder: Path, ontology: Ontology):
+    with Graph.open(folder, ontology=ontology) as graph:
+        yield graph
+
+
+def export(graph: Graph, format: str, **options: bool) -> bytes:
+    stream = io.BytesIO()
+    graph.export(format, stream, **options)
+    return stream.getvalue()
+
+
+def describe_edges(network, token=lambda id: id):
+    rows = (
+        network.edges(keys=True, data=True)
+        if network.is_multigraph()
+        else ((start, end, row["id"], row) for start, end, row in network.edges(data=True))
+    )
+    keep = ("label", "predicate", "weight", "documents", "earliest", "polarity", "modality", "asserted", "claimant")
+    return sorted(
+        (token(start), token(end), token(key), [(name, row[name]) for name in keep if name in row])
+        for start, end, key, row in rows
+    )
+
+
+# RDF
+
+
+def read_rdflib(dataset: rdflib.Dataset):
+    default = str(rdflib.graph.DATASET_DEFAULT_GRAPH_ID)
+    for subject, predicate, term, graph in dataset.quads():
+        name = "" if str(graph) in (default, "None") else str(graph)
+        if isinstance(term, rdflib.Literal):
+            kind = term.language or str(term.datatype or rdflib.XSD.string)
+            yield str(subject), str(predicate), str(term), kind, name
+        else:
+            yield str(subject), str(predicate), str(term), "iri", name
+
+
+def read_oxigraph(graph: Graph):
+    for quad in graph.oxigraph:
+        literal = isinstance(quad.object, ox.Literal)
+        kind = (quad.object.language or quad.object.datatype.value) if literal else "iri"
+        name = getattr(quad.graph_name, "value", "")
+        yield quad.subject.value, quad.predicate.value, quad.object.value, kind, name
+
+
+@RDFLIB
+@pytest.mark.parametrize("format", ["trig", "nquads", "json-ld"])
+def test_rdflib_reads_all_graphs_again(any_graph: Graph, format: str) -> None:
+    dataset = rdflib.Dataset()
+    dataset.parse(data=export(any_graph, format.replace("-", "")).decode(), format=format)
+    assert set(read_rdflib(dataset)) == set(read_oxigraph(any_graph))
+
+
+def test_json_ld_is_json_with_short_names(graph: Graph) -> None:
+    whole = json.loads(export(graph, "jsonld"))
+    assert whole["@context"]["kg"] == "https://w3id.org/kgbuild/ns#"
+    (sorel,) = [node for node in whole["@graph"] if node["@id"].endswith("person/ana-sorel")]
+    assert "kg:Person" in sorel["@type"]
+    assert sorel["kg:met"] == {"@id": "https://example.org/kg/person/tomas-brandt"}
+
+
+def test_turtle_and_nquads_are_what_the_build_wrote(any_graph: Graph, folder: Path) -> None:
+    assert export(any_graph, "turtle") == (folder / "graph.ttl").read_bytes()
+    assert export(any_graph, "nquads") == (folder / "graph.nq").read_bytes()
+
+
+# Networks
+
+
+@pytest.mark.parametrize("claims", [False, True])
+def test_networkx_reads_graphml_again(any_graph: Graph, claims: bool) -> None:
+    network = any_graph.network(claims=claims)
+    read = nx.read_graphml(io.BytesIO(export(any_graph, "graphml", claims=claims)), force_multigraph=True)
+    assert sorted(read.nodes) == sorted(make_token(node) for node in network)
+    assert describe_edges(read) == describe_edges(network, make_token)
+
+
+@pytest.mark.parametrize("claims", [False, True])
+def test_networkx_reads_gexf_again(any_graph: Graph, claims: bool) -> None:
+    network = any_graph.network(claims=claims)
+    read = nx.read_gexf(io.BytesIO(export(any_graph, "gexf", claims=claims)))
+    assert sorted(read.nodes) == sorted(make_token(node) for node in network)
+    assert describe_edges(read) == describe_edges(network, make_token)
+
+
+def test_texts_come_back_but_for_what_xml_cannot_hold(ontology: Ontology, tmp_path: Path) -> None:
+    write_graph(NASTY, ontology, tmp_path)
+    with Graph.open(tmp_path, ontology=ontology) as graph:
+        for read in (
+            nx.read_graphml(io.BytesIO(export(graph, "graphml"))),
+            nx.read_gexf(io.BytesIO(export(graph, "gexf"))),
+        ):
+            labels = {row["label"] for _, row in read.nodes(data=True)}
+            assert labels == {"A <b> & \"c' d", "Владимир 李", "𝔘nder score", "oslo", "ana-sorel", "tomas-brandt"}
+            assert "x\ty\nz\r" in {row.get("names") for _, row in read.nodes(data=True)}
+
+
+@pytest.mark.parametrize("claims", [False, True])
+def test_graphml_keeps_to_its_schema(any_graph: Graph, claims: bool) -> None:
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    schema.assertValid(etree.fromstring(export(any_graph, "graphml", claims=claims)))
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf"])
+def test_every_edge_has_its_own_id_a_label_and_a_weight(any_graph: Graph, format: str) -> None:
+    tree = etree.fromstring(export(any_graph, format, claims=True))
+    edges = [edge for edge in tree.iter() if etree.QName(edge).localname == "edge"]
+    ids = [edge.get("id") for edge in edges]
+    assert len(ids) == len(set(ids)) == any_graph.network(claims=True).number_of_edges()
+    for edge in edges:
+        data = {child.get("key"): child.text for child in edge} | dict(edge.attrib)
+        assert data.get("edgelabel") or data.get("label")
+        assert float(data["weight"]) >= 1
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf"])
+def test_nothing_is_none(any_graph: Graph, format: str) -> None:
+    assert b">None<" not in export(any_graph, format, claims=True)
+    assert b'"None"' not in export(any_graph, format, claims=True)
+
+
+def test_gexf_declares_what_it_uses(any_graph: Graph) -> None:
+    tree = etree.fromstring(export(any_graph, "gexf", claims=True))
+    for domain in ("node", "edge"):
+        declared = {
+            attribute.get("id")
+            for columns in tree.iter(f"{GEXF}attributes")
+            if columns.get("class") == domain
+            for attribute in columns
+        }
+        used = {value.get("for") for item in tree.iter(f"{GEXF}{domain}") for value in item.iter(f"{GEXF}attvalue")}
+        assert used == declared
+
+
+def test_gexf_keeps_predicates_and_dates(graph: Graph) -> None:
+    tree = etree.fromstring(export(graph, "gexf"))
+    edges = {edge.get("kind"): edge for edge in tree.iter(f"{GEXF}edge")}
+    assert (edges["kg:met"].get("start"), edges["kg:met"].get("end")) == ("2025-03-04", "2025-03-04")
+    # until 2024-12 is until its last day
+    assert (edges["kg:heldPosition"].get("start"), edges["kg:heldPosition"].get("end")) == (None, "2024-12-31")
+    assert tree.find(f"{GEXF}graph").get("mode") == "dynamic"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "dates"),
+    [
+        ("2024", "2024", {"start": "2024-01-01", "end": "2024-12-31"}),
+        ("2024-02", "2024-02", {"start": "2024-02-01", "end": "2024-02-29"}),
+        ("2024-02-03T10:00", None, {"start": "2024-02-03"}),
+        ("2024-13", "soon", {}),
+    ],
+)
+def test_gexf_fills_dates_up(first: str, last: str | None, dates: dict[str, str]) -> None:
+    network = nx.MultiDiGraph()
+    network.add_edge("a", "b", key="1", earliest=first, latest=last or "", label="l", weight=1)
+    (edge,) = etree.fromstring("".join(write_gexf(network)).encode()).iter(f"{GEXF}edge")
+    assert {name: edge.get(name) for name in ("start", "end") if edge.get(name)} == dates
+
+
+def test_a_column_has_one_type() -> None:
+    rows = [{"a": 1, "b": 1, "c": True, "d": "x"}, {"a": 2.5, "b": "x", "c": 1}]
+    columns = {column.name: column for column in collect_columns(rows)}
+    assert {name: column.type.value for name, column in columns.items()} == {
+        "a": "double",
+        "b": "string",
+        "c": "string",
+        "d": "string",
+    }
+    assert (columns["a"].format(1), columns["c"].format(True)) == ("1.0", "true")
+
+
+@pytest.mark.parametrize(
+    ("id", "token"),
+    [
+        ("person/ana-sorel", "person:ana-sorel"),
+        ("person/владимир", "person:владимир"),
+        ("a:b", "a_x3A_b"),
+        ("_x3A_", "_x5F_x3A_"),
+        ("kg:met a b", "kg_x3A_met_x20_a_x20_b"),
+        ("a_b", "a_b"),
+    ],
+)
+def test_ids_as_tokens(id: str, token: str) -> None:
+    assert make_token(id) == token
+
+
+# The picture
+
+
+def test_svg_shows_joined_things_and_what_joins_them(graph: Graph) -> None:
+    tree = etree.fromstring(export(graph, "svg"))
+    texts = [text.text for text in tree.iter(f"{SVG}text")]
+    assert {"Ana Sorel", "Tomas Brandt", "met, 2025-03-04", "holds position", "acquired"} <= set(texts)
+    assert "aide" not in texts
+    assert "not asserted" not in texts
+
+
+def test_svg_dashes_what_is_not_asserted(graph: Graph) -> None:
+    tree = etree.fromstring(export(graph, "svg", claims=True))
+    assert "not asserted" in {text.text for text in tree.iter(f"{SVG}text")}
+    assert any(path.get("stroke-dasharray") for path in tree.iter(f"{SVG}path"))
+
+
+def test_svg_of_nothing_is_a_picture() -> None:
+    assert etree.fromstring("".join(write_svg(nx.MultiDiGraph())).encode()).get("width") == "48"
+
+
+def test_boxes_do_not_overlap() -> None:
+    boxes = [Box(80, 20) for _ in range(14)]
+    place_boxes(boxes, [(0, at) for at in range(1, 10)] + [(11, 12)], 40)
+    for at, one in enumerate(boxes):
+        for other in boxes[:at]:
+            assert abs(one.x - other.x) >= 80 or abs(one.y - other.y) >= 20
+
+
+# All
+
+
+@pytest.mark.parametrize("format", list(ExportFormat))
+def test_the_order_of_knowledge_changes_no_byte(
+    graph: Graph, ontology: Ontology, tmp_path: Path, format: ExportFormat
+) -> None:
+    backwards = replace(
+        KNOWLEDGE,
+        documents=KNOWLEDGE.documents[::-1],
+        entities=KNOWLEDGE.entities[::-1],
+        events=KNOWLEDGE.events[::-1],
+        statements=KNOWLEDGE.statements[::-1],
+    )
+    write_graph(backwards, ontology, tmp_path)
+    with Graph.open(tmp_path, ontology=ontology) as other:
+        assert export(graph, format, claims=True) == export(other, format, claims=True)
+
+
+@pytest.mark.parametrize("format", list(ExportFormat))
+def test_a_file_is_written_whole_beside_its_place(graph: Graph, tmp_path: Path, format: ExportFormat) -> None:
+    target = tmp_path / "new" / f"graph.{format}"
+    graph.export(format, target)
+    assert target.read_bytes() == export(graph, format)
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_file_that_cannot_be_written_leaves_what_was_there(graph: Graph, tmp_path: Path) -> None:
+    (tmp_path / "graph.graphml").mkdir()
+    with pytest.raises(StoreError, match="could not be written"):
+        graph.export("graphml", tmp_path / "graph.graphml")
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.graphml"]
+
+
+def test_graphml_of_nothing_is_valid() -> None:
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    schema.assertValid(etree.fromstring("".join(write_graphml(nx.MultiDiGraph())).encode()))

@@ -100,9 +100,15 @@ def main() -> None:
     for k in range(FOLDS):
         weights = fit(matrix[fold != k], goal[fold != k])
         held_out[fold == k] = 1 / (1 + np.exp(-matrix[fold == k] @ weights))
-    print(f"{len(goal)} extractions, {len(names)} features; calibration error, {FOLDS}-fold: {calibration_error(held_out, goal):.3f}")
+    print(
+        f"{len(goal)} extractions, {len(names)} features; calibration error, {FOLDS}-fold: {calibration_error(held_out, goal):.3f}"
+    )
     final = fit(matrix, goal)
-    lines = [f'"{name}" = "{weight:.2f}"' for name, weight in zip(names, final, strict=True) if name == "bias" or abs(weight) >= 0.01]
+    lines = [
+        f'"{name}" = "{weight:.2f}"'
+        for name, weight in zip(names, final, strict=True)
+        if name == "bias" or abs(weight) >= 0.01
+    ]
     path = ontology.directory / "cues" / "confidence.toml"
     if args.write:
         head = path.read_text(encoding="utf-8").split("[weights.map]")[0]

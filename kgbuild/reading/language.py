@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 
 from kgbuild.errors import ModelError
+from kgbuild.reading import morphology
 from kgbuild.reading.layout import COMPONENT, mark_boundaries
 
 __all__ = ["AUTO", "Pipeline", "installed_models", "load_pipeline"]
@@ -58,5 +59,15 @@ def load_pipeline(model: str = AUTO) -> Pipeline:
     if not Language.has_factory(COMPONENT):
         Language.component(COMPONENT, func=mark_boundaries)
     nlp.add_pipe(COMPONENT, before="parser")
+    if {"attribute_ruler", "lemmatizer"} <= set(nlp.pipe_names):
+        _look_words_up(nlp)
     meta = nlp.meta
     return Pipeline(nlp=nlp, name=name, version=f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}")
+
+
+def _look_words_up(nlp: Language) -> None:
+    """Our Morphology in the place of the components that it asks."""
+    if not Language.has_factory(morphology.COMPONENT):
+        Language.factory(morphology.COMPONENT, func=lambda nlp, name: morphology.Morphology(nlp))
+    nlp.add_pipe(morphology.COMPONENT, before="lemmatizer")
+    nlp.disable_pipes("attribute_ruler", "lemmatizer")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 __all__ = ["COMPONENT", "PREAMBLE", "mark_boundaries"]
@@ -16,6 +18,7 @@ __all__ = ["COMPONENT", "PREAMBLE", "mark_boundaries"]
 COMPONENT = "kgbuild_boundaries"
 PREAMBLE = "preamble"  # key of doc.user_data: the offset where reading starts
 
+STARTS, GOES_ON = 1, -1  # spaCy's values of SENT_START; 0 leaves it to the parser
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _OPENERS = frozenset({"“", '"', "``"})
 _CLOSERS = frozenset({"”", '"', "''"})
@@ -29,13 +32,16 @@ SOFT_WRAP = range(50, 121)  # characters of a line that may have been wrapped by
 def mark_boundaries(doc: Doc) -> Doc:
     """Sets the sentence starts that are certain; the parser finds the others. A spaCy component, after the tagger."""
     preamble = doc.user_data.get(PREAMBLE, 0)
+    starts = np.zeros((len(doc), 1), dtype="int32")
     for start, end in paragraphs(doc, preamble):
         breaks = {start, *crossheads(doc, start, end)}
         for i in range(start, end):
             if i in breaks:
-                doc[i].is_sent_start = True
+                starts[i] = STARTS
             elif not _may_start(doc, start, i):
-                doc[i].is_sent_start = False
+                starts[i] = GOES_ON
+    # all at once: setting them token by token looks at the whole document each time
+    doc.from_array([SENT_START], starts.astype("uint64"))
     return doc
 
 
@@ -55,10 +61,11 @@ def paragraphs(doc: Doc, preamble: int = 0) -> Iterator[tuple[int, int]]:
     """Token ranges [start, end) of the paragraphs, blank tokens around them left out; the preamble is one of its own."""
     start: int | None = None
     last = 0
-    width = max((len(line) for line in doc.text.splitlines()), default=0)
+    text = doc.text  # made anew at each call
+    width = max((len(line) for line in text.splitlines()), default=0)
     for token in doc:
         if token.is_space:
-            if start is not None and "\n" in token.text and _breaks(doc, token, width):
+            if start is not None and "\n" in token.text and _breaks(doc, text, token, width):
                 yield start, last + 1
                 start = None
             continue
@@ -72,14 +79,14 @@ def paragraphs(doc: Doc, preamble: int = 0) -> Iterator[tuple[int, int]]:
         yield start, last + 1
 
 
-def _breaks(doc: Doc, blank: Token, width: int) -> bool:
+def _breaks(doc: Doc, text: str, blank: Token, width: int) -> bool:
     """Whether a token of white space ends a paragraph: an empty line does; a line break inside a text that was wrapped at a
     fixed width does not."""
     if len(re.findall(r"\r\n|\r|\n", blank.text)) > 1 or blank.i + 1 >= len(doc):
         return True
-    before = doc.text.rfind("\n", 0, blank.idx) + 1
+    before = text.rfind("\n", 0, blank.idx) + 1
     line = blank.idx - before
-    if doc.text[blank.idx - 1 : blank.idx] in _TERMINAL or doc[blank.i + 1].text[:1] in "-*•–":
+    if text[blank.idx - 1 : blank.idx] in _TERMINAL or doc[blank.i + 1].text[:1] in "-*•–":
         return True
     if doc[blank.i + 1].text[:1].islower():
         return False

@@ -1,13 +1,14 @@
 """SVG 1.1: a picture of a network, for pages and papers: https://www.w3.org/TR/SVG11/.
 
 Nodes that are joined to others, at most 40, those with most evidence first; topics and events only where somebody or
-some place hangs on them. Each edge's label stands on it, with its day where one is known. What is not asserted is
+some place hangs on them. Each edge's label stands on it, with its date where one is known. What is not asserted is
 dashed. Not used: scripts, styles from elsewhere, fonts of our own.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import sqrt
@@ -28,7 +29,7 @@ NODE_SIZE, EDGE_SIZE = 14.0, 11.0
 _HIDDEN = frozenset({Kind.QUANTITY})
 _MINOR = frozenset({Kind.TOPIC, Kind.EVENT, Kind.POSITION, Kind.THING})
 _FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
-_LINE, _INK = "#8a94a0", "#47525e"
+_LINE, _INK, _PAPER = "#8a94a0", "#47525e", "#fbfcfd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +90,12 @@ def write_svg(network: nx.MultiDiGraph) -> Iterator[str]:
         f'viewBox="0 0 {width:.0f} {height:.0f}" role="img" font-family="{_FONT}">\n'
     )
     yield f"  <title>{len(shapes)} things and the statements between them</title>\n"
-    yield '  <rect width="100%" height="100%" fill="#fbfcfd"/>\n'
+    yield f'  <rect width="100%" height="100%" fill="{_PAPER}"/>\n'
     for line in lines:
         yield from _draw_line(line)
     for line in lines:
-        yield from _write_lines(line.lines, line.box, EDGE_SIZE, _INK, halo=True)
+        yield _draw_box(line.box, _PAPER)
+        yield from _write_lines(line.lines, line.box, EDGE_SIZE, _INK)
     for shape in shapes.values():
         yield from _draw_shape(shape)
     yield from legend
@@ -140,10 +142,25 @@ def _label_edges(rows: Iterable[dict[str, Value]]) -> list[str]:
     counts: dict[str, int] = {}
     for row in rows:
         denied = "not " if row.get("polarity") == "negative" else ""
-        day = row.get("earliest") if row.get("earliest") == row.get("latest") else None
-        text = f"{denied}{row['label']}{f', {day}' if day else ''}"
+        when = _shorten_dates(str(row.get("earliest", "")), str(row.get("latest", "")))
+        text = f"{denied}{row['label']}{f', {when}' if when else ''}"
         counts[text] = counts.get(text, 0) + 1
-    return [f"{text} (×{number})" if number > 1 else text for text, number in counts.items()]
+    return [f"{text} (×{number})" if number > 1 else text for text, number in sorted(counts.items())]
+
+
+def _shorten_dates(earliest: str, latest: str) -> str:
+    """A day, month or year where the two dates are just that, else nothing."""
+    if earliest == latest:
+        return earliest
+    year, month = earliest[:4], earliest[:7]
+    if earliest == f"{year}-01-01" and latest == f"{year}-12-31":
+        return year
+    whole = earliest == f"{month}-01" and latest[:7] == month and int(latest[8:10]) == _count_days(month)
+    return month if whole else ""
+
+
+def _count_days(month: str) -> int:
+    return monthrange(int(month[:4]), int(month[5:]))[1]
 
 
 def _wrap(text: str, most: int) -> tuple[str, ...]:
@@ -228,20 +245,21 @@ def _draw_head(tail: Point, tip: Point) -> str:
 def _draw_shape(shape: Shape) -> Iterator[str]:
     box, style = shape.box, _STYLES.get(shape.kind, _PLAIN)
     round_ = 4 if shape.kind is Kind.POSITION else min(box.bottom, 15)
-    yield (
-        f'  <rect x="{box.x - box.right:.1f}" y="{box.y - box.bottom:.1f}" width="{box.width:.1f}" '
-        f'height="{box.height:.1f}" rx="{round_:.1f}" fill="{style.fill}" stroke="{style.edge}"/>\n'
-    )
-    yield from _write_lines(shape.lines, box, NODE_SIZE, style.text, halo=False)
+    yield _draw_box(box, style.fill, f' rx="{round_:.1f}" stroke="{style.edge}"')
+    yield from _write_lines(shape.lines, box, NODE_SIZE, style.text)
 
 
-def _write_lines(lines: tuple[str, ...], box: Box, size: float, color: str, *, halo: bool) -> Iterator[str]:
-    around = ' stroke="#fbfcfd" stroke-width="5" stroke-linejoin="round" paint-order="stroke"' if halo else ""
+def _draw_box(box: Box, fill: str, more: str = "") -> str:
+    corner = f'x="{box.x - box.right:.1f}" y="{box.y - box.bottom:.1f}"'
+    return f'  <rect {corner} width="{box.width:.1f}" height="{box.height:.1f}" fill="{fill}"{more}/>\n'
+
+
+def _write_lines(lines: tuple[str, ...], box: Box, size: float, color: str) -> Iterator[str]:
     top = box.y - (len(lines) - 1) * size * 0.6 + size * 0.35
     for number, line in enumerate(lines):
         yield (
             f'  <text x="{box.x:.1f}" y="{top + number * size * 1.2:.1f}" font-size="{size:.0f}" '
-            f'text-anchor="middle" fill="{color}"{around}>{escape_text(line)}</text>\n'
+            f'text-anchor="middle" fill="{color}">{escape_text(line)}</text>\n'
         )
 
 

@@ -147,7 +147,7 @@ def _chain(context: Context, members: Sequence[Found], name: str) -> Chain:
     best_kind = min(_BY_KIND.get(one.kind, 3) for one in members)
     best = [one for one in members if _BY_KIND.get(one.kind, 3) == best_kind]
     if best_kind == 0:
-        places = [one for one in best if one.entry is not None and not one.links == ()]
+        places = [one for one in best if one.entry is not None and one.links != ()]
         representative = max(best, key=lambda one: (len(_text(context, one)), -one.start))
         if places:
             entry = context.annotated.ontology.gazetteer.entry(str(places[0].entry))

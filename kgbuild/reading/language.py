@@ -68,6 +68,6 @@ def load_pipeline(model: str = AUTO) -> Pipeline:
 def _look_words_up(nlp: Language) -> None:
     """Our Morphology in the place of the components that it asks."""
     if not Language.has_factory(morphology.COMPONENT):
-        Language.factory(morphology.COMPONENT, func=lambda nlp, name: morphology.Morphology(nlp))
+        Language.factory(morphology.COMPONENT, func=morphology.Morphology)
     nlp.add_pipe(morphology.COMPONENT, before="lemmatizer")
     nlp.disable_pipes("attribute_ruler", "lemmatizer")

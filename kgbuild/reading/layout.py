@@ -41,7 +41,7 @@ def mark_boundaries(doc: Doc) -> Doc:
             elif not _may_start(doc, start, i):
                 starts[i] = GOES_ON
     # all at once: setting them token by token looks at the whole document each time
-    doc.from_array([SENT_START], starts.astype("uint64"))
+    doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
     return doc
 
 

@@ -24,7 +24,8 @@ Key = tuple[int, int, int, bool]
 class Morphology:
     """A spaCy component in the place of `attribute_ruler` and `lemmatizer`, which it asks about words it has not seen."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, name: str = COMPONENT) -> None:
+        self.name = name
         self._ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
         self._lemmatizer = cast(Lemmatizer, nlp.get_pipe("lemmatizer"))
         self._strings = nlp.vocab.strings
@@ -38,13 +39,14 @@ class Morphology:
     def _conditions(self) -> tuple[frozenset[int], frozenset[int]]:
         """The dependencies and words that the ruler's patterns name; any other makes no difference."""
         named: dict[str, set[str]] = {"DEP": set(), "LOWER": set()}
-        for pattern in self._ruler.patterns:
-            for tokens in pattern["patterns"]:
-                for token in tokens:
-                    for key, names in named.items():
-                        value = token.get(key)
-                        values = [value] if isinstance(value, str) else next(iter(value.values()), []) if value else []
-                        names.update(values if isinstance(values, list) else [])
+        patterns = cast(list[dict[str, list[list[dict[str, object]]]]], self._ruler.patterns)
+        for token in (token for pattern in patterns for tokens in pattern["patterns"] for token in tokens):
+            for key, names in named.items():
+                value = token.get(key)
+                options = (
+                    [value] if isinstance(value, str) else next(iter(value.values())) if isinstance(value, dict) else []
+                )
+                names.update(name for name in options if isinstance(options, list))
         return (
             frozenset(self._strings.add(name) for name in named["DEP"]),
             frozenset(self._strings.add(name) for name in named["LOWER"]),
@@ -53,14 +55,14 @@ class Morphology:
     def __call__(self, doc: Doc) -> Doc:
         """Sets pos, morph and lemma of every token."""
         classes = self._classify(doc)
-        doc.from_array([POS, MORPH], np.array([(pos, morph) for pos, morph, _ in classes], dtype="uint64"))
+        doc.from_array([POS, MORPH], np.array([(pos, morph) for pos, morph, _ in classes], dtype="uint64"))  # type: ignore[arg-type]
         lemmas: list[int] = []
         for token, (pos, morph, lemma) in zip(doc, classes, strict=True):
             if not lemma:
                 word = (token.orth, pos, morph)
                 lemma = self._lemmas.get(word, 0) or self._lemmatize(token, word)
             lemmas.append(lemma)
-        doc.from_array([LEMMA], np.array(lemmas, dtype="uint64").reshape(-1, 1))
+        doc.from_array([LEMMA], np.array(lemmas, dtype="uint64").reshape(-1, 1))  # type: ignore[arg-type]
         return doc
 
     def _classify(self, doc: Doc) -> list[tuple[int, int, int]]:
@@ -83,7 +85,7 @@ class Morphology:
     def _ask(self, token: Token) -> tuple[int, int, int]:
         alone = Doc(token.vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_])
         asked = self._ruler(alone)[0]
-        return asked.pos, asked.morph.key, asked.lemma
+        return asked.pos, int(asked.morph.key), asked.lemma  # type: ignore[attr-defined]
 
     def _lemmatize(self, token: Token, word: tuple[int, int, int]) -> int:
         lemma = self._lemmas[word] = self._strings.add(self._lemmatizer.lemmatize(token)[0])

@@ -113,11 +113,8 @@ def _owner(context: Context, office: Found) -> int | None:
 def _possesses(context: Context, mention: Found, office: Found) -> bool:
     doc = context.annotated.doc
     head = doc[mention.head]
-    return (
-        head.dep_ == "poss"
-        and head.head.i == office.head
-        or head.dep_ in {"compound", "nmod"}
-        and head.head.i == office.head
+    return (head.dep_ == "poss" and head.head.i == office.head) or (
+        head.dep_ in {"compound", "nmod"} and head.head.i == office.head
     )
 
 

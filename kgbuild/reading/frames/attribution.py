@@ -15,7 +15,6 @@ from kgbuild.model.text import AttributionKind
 from kgbuild.ontology import ReportingCue
 from kgbuild.reading.annotated import Quote
 from kgbuild.reading.frames.clause import (
-    conjuncts,
     is_passive,
     is_predicate,
     prepositions,
@@ -122,7 +121,7 @@ def _by_verb(context: Context, verb: Token, cue: ReportingCue) -> Attributed | N
     contents: list[Range] = []
     for child in verb.children:
         if child.dep_ == "ccomp" or (
-            child.dep_ == "xcomp" and cue.kind == "attitude" or child.dep_ == "xcomp" and (passive or cue.modality)
+            (child.dep_ == "xcomp" and cue.kind == "attitude") or (child.dep_ == "xcomp" and (passive or cue.modality))
         ):
             if child.dep_ == "xcomp" and child.tag_ not in {"VB", "VBG"} and child.pos_ not in {"VERB", "AUX"}:
                 continue
@@ -249,7 +248,7 @@ def _around(verb: Token) -> Iterator[Range]:
     left, right = verb.left_edge.i, verb.right_edge.i + 1
     doc = verb.doc
     for low, high in ((start, left), (right, end)):
-        while low < high and (doc[low].is_punct and doc[low].text not in {"“", '"', "``"} or doc[low].is_space):
+        while low < high and ((doc[low].is_punct and doc[low].text not in {"“", '"', "``"}) or doc[low].is_space):
             low += 1
         while low < high and (doc[high - 1].text in {",", ".", ";"} or doc[high - 1].is_space):
             high -= 1
@@ -292,7 +291,7 @@ def _governs(verb: Token, quote: Quote) -> bool:
     doc = verb.doc
     for i in range(quote.start + 1, quote.end):
         node = doc[i]
-        if node.is_punct or quote.start <= node.head.i < quote.end and node.head != node:
+        if node.is_punct or (quote.start <= node.head.i < quote.end and node.head != node):
             continue
         if node.head == node:
             return True  # the quotation's own root: "“A,” said B" parsed with A on top
@@ -459,7 +458,6 @@ def _other_half(context: Context, one: Attributed, contents: list[Range]) -> Ite
 def _continued(context: Context, attributions: Iterable[Attributed]) -> Iterator[Attributed]:
     """Quotations that fill whole sentences without a cue go on with the attribution before them."""
     ordered = list(attributions)
-    doc = context.annotated.doc
     extra: dict[int, list[Range]] = {}
     for quote in context.annotated.quotes:
         if quote.end - quote.start < MIN_SPEECH or any(_attributes(one, quote) for one in ordered):

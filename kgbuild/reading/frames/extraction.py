@@ -112,9 +112,9 @@ def _chain(verb: Token) -> list[Token]:
 def _relation_words(verb: Token, chain: list[Token]) -> list[Token]:
     words = [verb]
     for child in verb.children:
-        if child.dep_ in _RELATION_DEPS and (child.i < verb.i or child.dep_ in {"prt", "neg"}):
-            words.append(child)
-        elif child.dep_ == "advmod" and child.pos_ == "ADV" and child.i == verb.i - 1 and _simple(child):
+        if (child.dep_ in _RELATION_DEPS and (child.i < verb.i or child.dep_ in {"prt", "neg"})) or (
+            child.dep_ == "advmod" and child.pos_ == "ADV" and child.i == verb.i - 1 and _simple(child)
+        ):
             words.append(child)
     if verb.dep_ == "conj" and verb == chain[0]:
         words.extend(_shared_auxiliaries(verb))
@@ -133,7 +133,7 @@ def _shared_auxiliaries(verb: Token) -> list[Token]:
     while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
         head = head.head
     own = [child for child in head.children if child.dep_ in {"aux", "auxpass"} and child.i < head.i]
-    if not own or verb.tag_ == "VBN" and is_passive(head) and verb.i < head.i:
+    if not own or (verb.tag_ == "VBN" and is_passive(head) and verb.i < head.i):
         return []
     return own if verb.tag_ == head.tag_ else []
 
@@ -165,7 +165,7 @@ def _argument(child: Token, verb: Token, last: Token) -> tuple[Token, ...]:
         return phrase(child)
     if dep in {"npadvmod", "tmod"}:
         return phrase(child)
-    if dep == "ccomp" and child.head is verb or dep == "xcomp":
+    if (dep == "ccomp" and child.head is verb) or dep == "xcomp":
         return clause(child)
     if dep == "advmod" and child.i > last.i and child.pos_ in {"ADV"} and child.lower_ not in {"also", "too", "as"}:
         return phrase(child)
@@ -266,7 +266,7 @@ def trim(words: Iterable[Token]) -> tuple[Token, ...]:
     changed = True
     while changed and kept:
         changed = False
-        if kept[-1].text in _EDGES or kept[-1].dep_ in {"cc", "preconj"} and len(kept) > 1:
+        if kept[-1].text in _EDGES or (kept[-1].dep_ in {"cc", "preconj"} and len(kept) > 1):
             kept.pop()
             changed = True
         if kept and kept[0].text in _EDGES:

@@ -120,9 +120,9 @@ def _own_polarity(context: Context, verb: Token) -> Polarity:
     for child in verb.children:
         if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in negators):
             negative = not negative
-        elif child.dep_ == "advmod" and child.lower_ in {"longer"} and any(g.lower_ == "no" for g in child.children):
-            negative = True
-        elif child.dep_ == "advmod" and context.map("factuality.adverbs").get(child.lower_) == "negative":
+        elif (
+            child.dep_ == "advmod" and child.lower_ in {"longer"} and any(g.lower_ == "no" for g in child.children)
+        ) or (child.dep_ == "advmod" and context.map("factuality.adverbs").get(child.lower_) == "negative"):
             negative = True
         elif child.dep_ in SUBJECTS or child.dep_ in {"dobj", "attr"}:
             quantified = child.lower_ in phrases or any(
@@ -131,10 +131,12 @@ def _own_polarity(context: Context, verb: Token) -> Polarity:
             negative = negative or quantified
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         negative = not negative
-    if not negative and verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
+    alternative = verb.dep_ == "conj" and any(
+        child.dep_ == "cc" and child.lower_ in {"or", "nor"} for child in verb.head.children
+    )
+    if not negative and alternative and not any(child.dep_ in SUBJECTS for child in verb.children):
         # "did not call or write": the negation of the first verb holds for both
-        if any(child.dep_ == "cc" and child.lower_ in {"or", "nor"} for child in verb.head.children):
-            negative = any(child.dep_ == "neg" for child in verb.head.children)
+        negative = any(child.dep_ == "neg" for child in verb.head.children)
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
 
 
@@ -214,7 +216,7 @@ def _inherited(context: Context, verb: Token, depth: int) -> Factuality:
     if dep == "conj" and above:
         return _inherited(context, head, depth + 1)
     if dep == "acl" and verb.tag_ == "VB":
-        return _of_noun_complement(context, verb, head)
+        return _of_noun_complement(context, head)
     if dep in {"acl", "relcl"}:
         return _of_phrase(context, head, depth)
     return PLAIN
@@ -281,7 +283,7 @@ def _of_adverbial(context: Context, verb: Token, head: Token, depth: int) -> Fac
     return outer
 
 
-def _of_noun_complement(context: Context, verb: Token, noun: Token) -> Factuality:
+def _of_noun_complement(context: Context, noun: Token) -> Factuality:
     if any(
         child.ent_type_ == "ORDINAL" or child.lower_ in {"first", "only", "last", "latest"} for child in noun.children
     ):

@@ -73,11 +73,11 @@ def _same(context: Context, earlier: Draft, draft: Draft, chains: Sequence[int])
         return (
             noun.tag_ == "NNS"
             and earlier.lemma == draft.lemma
-            and _definite(context, noun)
+            and _definite(noun)
             and not _another(context, noun)
             and _fits(context, earlier, draft, chains)
         )
-    return _definite(context, noun) and _fits(context, earlier, draft, chains)
+    return _definite(noun) and _fits(context, earlier, draft, chains)
 
 
 def _fits(context: Context, earlier: Draft, draft: Draft, chains: Sequence[int]) -> bool:
@@ -93,7 +93,7 @@ def _published(context: Context) -> str | None:
     return None if published is None else published[:10]
 
 
-def _definite(context: Context, noun: Token) -> bool:
+def _definite(noun: Token) -> bool:
     if _headline(noun):
         return True
     return any(

@@ -69,7 +69,7 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
 def light_verb(context: Context, noun: Token) -> Token | None:
     """The light verb of which the noun is the object, None where there is none."""
     verb = noun.head
-    if noun.dep_ == "nsubjpass" and is_predicate(verb) or noun.dep_ == "dobj" and is_predicate(verb):
+    if (noun.dep_ == "nsubjpass" and is_predicate(verb)) or (noun.dep_ == "dobj" and is_predicate(verb)):
         carried = light_noun(context, verb, verb_slots(verb))
         return verb if carried is not None and carried == noun else None
     for child in noun.children:  # "the meeting, held in Bogota"

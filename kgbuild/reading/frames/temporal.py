@@ -90,15 +90,15 @@ def _time_of_clause(context: Context, head: Token) -> int | None:
                         below = _time_below(context, inner)
                         if below is not None and child.lower_ in {"in", "at", "during", "on"}:
                             return below
-        if node.dep_ == "conj" and is_predicate(node.head) and is_predicate(node) and not _own_subject(node):
-            node = node.head
-        elif node.dep_ in {"dobj", "nsubjpass"} and is_predicate(node.head):
-            node = node.head
-        elif (
-            node.dep_ in {"advcl", "xcomp"}
-            and is_predicate(node.head)
-            and node.tag_ in {"VBG", "VB"}
-            and not _own_subject(node)
+        if (
+            (node.dep_ == "conj" and is_predicate(node.head) and is_predicate(node) and not _own_subject(node))
+            or (node.dep_ in {"dobj", "nsubjpass"} and is_predicate(node.head))
+            or (
+                node.dep_ in {"advcl", "xcomp"}
+                and is_predicate(node.head)
+                and node.tag_ in {"VBG", "VB"}
+                and not _own_subject(node)
+            )
         ):
             node = node.head
         else:

@@ -32,9 +32,15 @@ def find_mentions(annotated: Annotated, times: tuple[Found, ...]) -> tuple[Found
     )
     spans = find_name_spans(annotated, timed)
     kinds = type_names(annotated, spans)
+    doc = annotated.doc
+    surnames = frozenset(
+        doc[span.end - 1].text
+        for span, kind in zip(spans, kinds, strict=True)
+        if kind == PERSON and span.end - span.start > 1
+    )
     named: list[Found] = []
     for span, kind in zip(spans, kinds, strict=True):
-        named.extend(_name_mentions(annotated, span, kind))
+        named.extend(_name_mentions(annotated, span, kind, surnames))
     taken = timed | counted | _covered(named)
     pronouns = tuple(find_pronouns(annotated, taken))
     nominals = find_nominals(annotated, taken | _covered(pronouns))
@@ -53,7 +59,7 @@ def _in_order(mentions: Sequence[Found]) -> tuple[Found, ...]:
     return tuple(sorted(kept.values(), key=lambda found: (found.start, -found.end, found.head)))
 
 
-def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None) -> Iterator[Found]:
+def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None, surnames: frozenset[str]) -> Iterator[Found]:
     """The mention of a name and that of the office before it."""
     doc, lists = annotated.doc, read_word_lists(annotated.ontology)
     if span.nested:
@@ -78,6 +84,8 @@ def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None) -> It
     if country is not None:
         entry, kind = country, country.type
     words = [token.text for token in doc[span.start : span.end]]
+    if len(words) == 1 and words[0] in surnames:
+        words = []  # "Wekesa" is a first name elsewhere
     yield Found(
         start=_span_start(doc, before, span, root),
         end=span.end,

@@ -36,7 +36,7 @@ def find_members(annotated: Annotated, found: tuple[Found, ...], chains: tuple[i
             continue
         group = _group(profile, count, kinds, profiles, chains, groups, types, schema)
         if group:
-            members[profile.index] = tuple(_last(chains[i], profile.index, chains) for i in group)
+            members[profile.index] = tuple(_last(chains[i], profile.index, profiles, chains) for i in group)
     return members
 
 
@@ -142,5 +142,6 @@ def _chain_types(profiles: Sequence[Profile], chains: Sequence[int]) -> Mapping[
     return types
 
 
-def _last(chain: int, before: int, chains: Sequence[int]) -> int:
-    return next(i for i in range(before - 1, -1, -1) if chains[i] == chain)
+def _last(chain: int, before: int, profiles: Sequence[Profile], chains: Sequence[int]) -> int:
+    """The last mention by name of a chain before a mention."""
+    return next(i for i in range(before - 1, -1, -1) if chains[i] == chain and profiles[i].name)

@@ -13,7 +13,7 @@ __all__ = ["acting_country"]
 
 def acting_country(annotated: Annotated, token: Token, entry: Entry | None) -> Entry | None:
     """The country that a capital stands for here, None where it is the city."""
-    if entry is None or entry.capital_of is None:
+    if entry is None or entry.capital_of is None or _is_dateline(token):
         return None
     country = annotated.ontology.gazetteer.entry(entry.capital_of)
     if country is None or country.type != "kg:Country":
@@ -40,3 +40,10 @@ def _acts(annotated: Annotated, token: Token, lists: WordLists) -> bool:
             return True
         return head.lower_ in lists.partners and head.head.lemma_.lower() in lists.exchanges
     return False
+
+
+def _is_dateline(token: Token) -> bool:
+    """Whether the place only heads a report: "OSLO, 3 March - ..."."""
+    if token.is_sent_start is not True or token.i + 1 >= len(token.doc):
+        return False
+    return token.text.isupper() or token.nbor().text in {"(", "-", "–", "—"}

@@ -66,24 +66,25 @@ def _link_body(profile: Profile, country: str, seen: dict[str, Profile], cluster
 
 
 def _link_people(names: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
-    """Surnames and first names to the full names around them, the last one before them first."""
+    """Surnames and first names to the full names around them: as the same short form was read before, else to the last
+    full name before it, else to the first after it."""
     full: defaultdict[str, list[Profile]] = defaultdict(list)
     people = [profile for profile in names if profile.found.type in {PERSON, None} and profile.found.entry is None]
     for profile in people:
         words = _bare(profile.words, lists)
         if len(words) > 1 and profile.found.type == PERSON:
             full[words[-1]].append(profile)
-            full[words[0]].append(profile)
+            if words[0].capitalize() in lists.given:
+                full[words[0]].append(profile)
     for profile in people:
         words = _bare(profile.words, lists)
-        if not words:
-            continue
-        near = full.get(words[-1], [])
+        near = full[words[-1]] if words and words[-1] in full else []
         options = [other for other in near if other is not profile and _same_person(words, _bare(other.words, lists))]
         earlier = [other for other in options if other.index < profile.index]
-        if len(words) > 1:
-            earlier = earlier or options
-        for other in reversed(earlier) if earlier else options[:1]:
+        for other in (*reversed(earlier), *options[:1]):
+            # "Jane Berry ... Berry": the short form that is one with an earlier one stays so
+            if len(words) == 1 and any(clusters.same(profile.index, option.index) for option in options):
+                break
             if clusters.same(profile.index, other.index) or clusters.merge(other.index, profile.index):
                 break
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kgbuild.ontology.gazetteer import Entry
 from kgbuild.reading.annotated import Annotated
@@ -23,7 +23,7 @@ _TITLED_WHOLE = frozenset({"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW
 class NameSpan:
     """A name, tokens [start, end), without determiner, title and possessive. `label` is the recogniser's, "" where it found
     none; `title` the office before it; `demonym`: the name of a people or its adjective; `nested`: the country that begins a
-    longer name ("US State Department")."""
+    longer name ("US State Department"); `leads`: a place begins the name."""
 
     start: int
     end: int
@@ -32,6 +32,7 @@ class NameSpan:
     title: Title | None = None
     demonym: bool = False
     nested: bool = False
+    leads: bool = False
 
 
 def find_name_spans(annotated: Annotated, taken: frozenset[int]) -> tuple[NameSpan, ...]:
@@ -138,13 +139,18 @@ def _segments(annotated: Annotated, start: int, end: int, capitals: Capitals, li
 def _cut_title(doc: Doc, i: int, end: int, lists: WordLists) -> Title | None:
     """The office at token i, unless the word is part of a name there ("Stephen King", "Prince of Wales Hospital")."""
     title = title_at(doc, i, end, lists)
-    if title is None:
+    if title is None or title.end >= end:
+        return title
+    after = doc[title.end]
+    whole = doc[i].ent_type_ in _TITLED_WHOLE and after.ent_type_ == doc[i].ent_type_ and after.ent_iob_ == "I"
+    if whole and after.text not in lists.given and after.lower_ != "of":
         return None
-    if title.end < end:
-        after = doc[title.end]
-        whole = doc[i].ent_type_ in _TITLED_WHOLE and after.ent_type_ == doc[i].ent_type_ and after.ent_iob_ == "I"
-        return None if whole and doc[title.end - 1].ent_iob_ != "" and after.text not in lists.given else title
-    return title
+    if after.lower_ != "of":
+        return title
+    for j in range(title.end + 2, end):  # "Minister of Education Ana Ruiz"
+        if (doc[j].ent_type_ == "PERSON" and doc[j].ent_iob_ == "B") or (doc[j].text in lists.given and j + 1 < end):
+            return Title(start=title.start, end=j)
+    return None if whole else title
 
 
 def _stop(annotated: Annotated, start: int, end: int, capitals: Capitals, lists: WordLists) -> int:
@@ -167,7 +173,8 @@ def _leads(doc: Doc, start: int, i: int, end: int, entry: Entry, capitals: Capit
     """Whether the known name [start, i) stands before another name rather than being its first part."""
     rest = " ".join(doc[i:end].text.split()).lower()
     if entry.type != "kg:Country":
-        return title_at(doc, i, end, lists) is not None or (doc[i].ent_iob_ == "B" and doc[i].ent_type_ == "PERSON")
+        person = doc[i].ent_iob_ == "B" and doc[i].ent_type_ == "PERSON" and doc[start].text not in lists.given
+        return title_at(doc, i, end, lists) is not None or person
     if rest in lists.generic_bodies or title_at(doc, i, end, lists) is not None:
         return True
     if doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B":
@@ -194,25 +201,55 @@ def _starts_title(doc: Doc, start: int, i: int, end: int, lists: WordLists) -> b
 
 
 def _ent_ends_before(doc: Doc, start: int, i: int) -> bool:
-    return doc[i - 1].ent_type_ in NAMED or (start == i - 1 and doc[start].ent_type_ == "")
+    """Whether token i, which begins an entity, ends another name: not the first name of a person just cut in two."""
+    if doc[i - 1].ent_type_ in NAMED:
+        return not (doc[i].ent_type_ == doc[i - 1].ent_type_ == "PERSON")
+    return False
 
 
 def _name(annotated: Annotated, start: int, end: int, title: Title | None, capitals: Capitals) -> Iterator[NameSpan]:
     doc = annotated.doc
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
+    lists = read_word_lists(annotated.ontology)
+    while end > start and _is_loose(doc[end - 1], lists):
         end -= 1
-    while start < end and (
-        doc[start].is_punct or doc[start].tag_ == "POS" or doc[start].lower_ in {"the", "and", "of"}
-    ):
+    while start < end and (_is_loose(doc[start], lists) or _is_edge(doc, start, end, lists)):
         start += 1
     if start == end:
         return
     known = capitals.known.get(start)
     entry = known[1] if known is not None and known[0] == end else None
     demonym = start in capitals.demonyms and entry is not None
-    yield NameSpan(start=start, end=end, label=_label(doc, start, end), entry=entry, title=title, demonym=demonym)
+    yield NameSpan(
+        start=start,
+        end=end,
+        label=_label(doc, start, end),
+        entry=entry if entry is None or not _is_generic(doc, start, end, lists) else None,
+        title=title,
+        demonym=demonym,
+        leads=known is not None and known[0] < end,
+    )
     if known is not None and known[0] < end and known[1].type == "kg:Country" and start not in capitals.demonyms:
         yield NameSpan(start=start, end=known[0], label="GPE", entry=known[1], nested=True)
+
+
+def _is_loose(token: Token, lists: WordLists) -> bool:
+    """Whether a word can neither begin nor end a name: a mark, a possessive, a joiner in small letters."""
+    return token.is_punct or token.tag_ == "POS" or (token.is_lower and token.text in lists.joiners)
+
+
+def _is_edge(doc: Doc, i: int, end: int, lists: WordLists) -> bool:
+    """Whether a run's first word has its capital from the sentence: "The", "Former"."""
+    token = doc[i]
+    if token.lower_ == "the":
+        return True
+    if token.is_sent_start is not True or i + 1 >= end or token.lower_ not in lists.office_modifiers:
+        return False
+    return doc[i + 1].tag_ == "JJ" or doc[i + 1].text in lists.given or title_at(doc, i + 1, end, lists) is not None
+
+
+def _is_generic(doc: Doc, start: int, end: int, lists: WordLists) -> bool:
+    """Whether every country has one: "Congress" need not be that of the United States."""
+    return " ".join(doc[start:end].text.lower().split()) in lists.generic_bodies
 
 
 def _label(doc: Doc, start: int, end: int) -> str:

@@ -66,7 +66,7 @@ def _is_apposition(host: Profile, profile: Profile) -> bool:
     if POSITION in {host.found.type, profile.found.type} or not (host.links and profile.links):
         return False
     between = host.token.doc[host.found.end : profile.found.start]
-    if any(token.lower_ in {"and", "or"} for token in between):
+    if any(token.lower_ in {"and", "or", "not", "but"} for token in between):
         return False
     if profile.name and host.name:
         return False  # "Exeter, Devon"; acronyms in brackets are linked as names

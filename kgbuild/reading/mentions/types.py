@@ -11,6 +11,7 @@ from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.mentions.capitals import STRONG
 from kgbuild.reading.mentions.names import NameSpan
 from kgbuild.reading.mentions.phrases import phrase_root
+from kgbuild.reading.mentions.titles import title_at
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 
 __all__ = ["name_key", "person_gender", "type_names"]
@@ -90,12 +91,34 @@ def _evidence(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
         and all(word[0].isupper() or word in lists.particles for word in words)
     ):
         count[PERSON] += 3
+    if span.leads and span.title is None and words[0] not in lists.given:
+        count[PERSON] -= 3
+        count["kg:Team"] += 4 * (
+            words[-1].endswith("s") and doc[span.end - 1].tag_ in {"NNPS", "NNS"}
+        )  # "Nairobi Comets"
     named = _word_class(words, lists)
     if named is not None:
         count[named] += 1 if span.label == "PERSON" else 6
     for kind in _apposed(doc, span, lists):
-        count[kind] += 4
+        count[kind] += 8
+    count.update(_held(doc, span, lists))
     return count
+
+
+def _held(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
+    """What having such a thing tells: only companies have shares, only teams a goalkeeper."""
+    root = doc[phrase_root(doc, span.start, span.end)]
+    held = root.head if root.dep_ in {"poss", "compound", "nmod"} and span.title is None else None
+    if root.dep_ == "pobj" and root.head.lower_ == "of":
+        held = root.head.head
+    after = span.end + (span.end < len(doc) and doc[span.end].tag_ == "POS")
+    office = title_at(doc, after, min(len(doc), after + 4), lists) if after < len(doc) else None
+    if office is not None and not office.honorific:
+        held = doc[office.end - 1]  # "Acme chief executive Ann Lee"
+    if held is None or span.start <= held.i < span.end:
+        return Counter()
+    kind = lists.holdings.get(held.lemma_.lower())
+    return Counter({kind: 3}) if kind is not None else Counter()
 
 
 def _word_class(words: Sequence[str], lists: WordLists) -> str | None:
@@ -166,7 +189,7 @@ def person_gender(words: Sequence[str], title: str, lists: WordLists) -> str:
             return "feminine"
         if word in lists.masculine:
             return "masculine"
-    for word in words[:2] if len(words) > 2 else words[:1]:
+    for word in words[: max(1, len(words) - 1)]:
         gender = lists.given.get(word, "")
         if gender:
             return gender

@@ -16,19 +16,6 @@ MAX_BACK = 12  # mentions with the same head that are looked at
 MAX_SENTENCES = 30
 CLASS_SENTENCES = 4
 _LINKING = frozenset({"definite", "demonstrative"})
-_ABOVE = (
-    "kg:Organization",
-    "kg:Country",
-    "kg:City",
-    "kg:AdministrativeArea",
-    "kg:NaturalFeature",
-    "kg:Facility",
-    "kg:Law",
-    "kg:Product",
-    "kg:Publication",
-    "kg:Work",
-    "kg:Disease",
-)
 _ORDINALS = frozenset(
     {
         "first",
@@ -123,23 +110,19 @@ def link_class_nouns(profiles: Sequence[Profile], clusters: Clusters, lists: Wor
 
 
 def _names_class(profile: Profile, clusters: Clusters, lists: WordLists) -> bool:
+    """Whether a noun phrase says nothing but the class: "the company", not "the car company" or "the music"."""
     if not profile.nominal or profile.determiner not in _LINKING or profile.found.number == "plural":
         return False
-    if (
-        profile.modifiers
-        or _of_phrase(profile)
-        or (len(clusters.of(profile.index).members) > 1 and clusters.of(profile.index).named)
-    ):
+    if profile.modifiers or _of_phrase(profile) or profile.lemma not in lists.kinds:
         return False
-    kind = profile.found.type
-    return (kind is not None and kind in _ABOVE) or (
-        kind is not None and any(clusters.schema.is_a(kind, above) for above in _ABOVE[:1])
-    )
+    return profile.found.type is not None and not clusters.of(profile.index).named
 
 
 def _is_one(profile: Profile, other: Profile, clusters: Clusters) -> bool:
     kind, named = profile.found.type, other.found.type
-    if kind is None or named is None or (other.token.dep_ in {"compound", "amod", "nmod"} and kind != "kg:Product"):
+    if kind is None or named is None or other.token.dep_ in {"amod", "nmod"}:
+        return False
+    if other.token.dep_ == "compound" and kind != "kg:Product":
         return False
     return clusters.schema.is_a(named, kind) or (named == "kg:Organization" and kind == "kg:Company")
 

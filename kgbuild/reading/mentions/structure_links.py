@@ -14,6 +14,7 @@ from kgbuild.reading.mentions.wordlists import WordLists
 __all__ = ["clause_subject", "link_structure"]
 
 POSITION = "kg:Position"
+MAX_BETWEEN = 2  # tokens: a comma, a bracket
 
 
 def link_structure(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
@@ -66,6 +67,8 @@ def _is_apposition(host: Profile, profile: Profile) -> bool:
     if POSITION in {host.found.type, profile.found.type} or not (host.links and profile.links):
         return False
     between = host.token.doc[host.found.end : profile.found.start]
+    if len(between) > MAX_BETWEEN:
+        return False
     if any(token.lower_ in {"and", "or", "not", "but"} for token in between):
         return False
     if profile.name and host.name:

@@ -46,8 +46,8 @@ _UNRANKED = frozenset({Kind.POSITION, Kind.TOPIC, Kind.QUANTITY, Kind.EVENT})
 # Where things happened, and what was known before any text, makes a thing no more central.
 _BACKGROUND = ("place", "gazetteer")
 _NO_WAY = frozenset({Kind.QUANTITY})
-# Betweenness is exact up to here; above, it is estimated from as many nodes.
-MOST_PIVOTS = 1000
+# Betweenness is exact up to so many nodes; above, it is estimated from so many.
+MOST_PIVOTS = 400
 _HOP = 1_000_000
 
 

@@ -44,37 +44,57 @@ Lengths = list[list[float]]
 
 
 def place_boxes(boxes: Sequence[Box], joins: Sequence[tuple[int, int]], length: float) -> None:
-    """Moves boxes so that joined ones are about `length` apart and none overlap."""
-    lengths = _measure(len(boxes), joins, length)
+    """Moves boxes so that joined ones are about `length` apart and none overlap. What is not joined stands apart."""
+    neighbours: list[set[int]] = [set() for _ in boxes]
+    for one, other in joins:
+        neighbours[one].add(other)
+        neighbours[other].add(one)
+    hops = [_walk(start, neighbours) for start in range(len(boxes))]
+    groups = sorted({tuple(sorted(row)) for row in hops}, key=lambda group: (-len(group), group))
+    for group in groups:
+        lengths = [[length * hops[one][other] for other in group] for one in group]
+        inner = [(group.index(one), group.index(other)) for one, other in joins if one in hops[group[0]]]
+        _place_group([boxes[at] for at in group], inner, lengths, length)
+    _pack([[boxes[at] for at in group] for group in groups])
+
+
+def _walk(start: int, neighbours: Sequence[set[int]]) -> dict[int, int]:
+    """The number of joins to every box that can be reached."""
+    hops = {start: 0}
+    front = [start]
+    while front:
+        front = sorted({near for at in front for near in neighbours[at] if near not in hops})
+        hops |= dict.fromkeys(front, max(hops.values()) + 1)
+    return hops
+
+
+def _place_group(boxes: Sequence[Box], joins: Sequence[tuple[int, int]], lengths: Lengths, length: float) -> None:
     plans = (_relax(_spread(len(boxes), start, length), lengths) for start in range(STARTS))
-    best = min(plans, key=lambda plan: (_count_crossings(plan, joins), _strain(plan, lengths)), default=[])
+    best = min(plans, key=lambda plan: (_count_crossings(plan, joins), _strain(plan, lengths)))
     for box, (x, y) in zip(boxes, best, strict=True):
         box.x, box.y = x * STRETCH, y
     _separate(boxes)
 
 
-def _measure(size: int, joins: Sequence[tuple[int, int]], length: float) -> Lengths:
-    """The lengths of shortest ways between all, of those that no way joins a little more than the longest's half."""
-    neighbours: list[set[int]] = [set() for _ in range(size)]
-    for one, other in joins:
-        neighbours[one].add(other)
-        neighbours[other].add(one)
-    hops = [_walk(start, neighbours) for start in range(size)]
-    longest = max((hop for row in hops for hop in row if hop is not None), default=1)
-    apart = longest / 2 + 0.5
-    return [[length * (apart if hop is None else hop) for hop in row] for row in hops]
+def _pack(groups: Sequence[Sequence[Box]]) -> None:
+    """Moves groups into rows, the largest first, as wide as makes the whole about half as wide again as high."""
+    area = sum(_frame(group)[2] * _frame(group)[3] for group in groups)
+    widest = max([sqrt(area * STRETCH), *(_frame(group)[2] for group in groups)])
+    x = y = high = 0.0
+    for group in groups:
+        left, top, width, height = _frame(group)
+        if x + width > widest:
+            x, y, high = 0.0, y + high, 0.0
+        for box in group:
+            box.x, box.y = box.x - left + x, box.y - top + y
+        x, high = x + width, max(high, height)
 
 
-def _walk(start: int, neighbours: Sequence[set[int]]) -> list[int | None]:
-    hops: list[int | None] = [None] * len(neighbours)
-    hops[start] = 0
-    front, hop = [start], 0
-    while front:
-        hop += 1
-        front = sorted({near for at in front for near in neighbours[at] if hops[near] is None})
-        for at in front:
-            hops[at] = hop
-    return hops
+def _frame(boxes: Sequence[Box]) -> tuple[float, float, float, float]:
+    """Left, top, width and height of what holds some boxes and their gaps."""
+    left, top = min(box.x - box.right - box.gap for box in boxes), min(box.y - box.bottom - box.gap for box in boxes)
+    right, bottom = max(box.x + box.right for box in boxes), max(box.y + box.bottom for box in boxes)
+    return left, top, right - left, bottom - top
 
 
 def _spread(size: int, start: int, length: float) -> list[Point]:

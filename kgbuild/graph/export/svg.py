@@ -103,16 +103,22 @@ def write_svg(network: nx.MultiDiGraph) -> Iterator[str]:
 
 
 def _choose_nodes(network: nx.MultiDiGraph) -> list[str]:
-    """The joined nodes, those with most evidence first, by id."""
-    weights: dict[str, int] = {}
+    """Nodes by id: that with most evidence, then again and again the one with most that is joined to those chosen; where
+    none is left, the next that is not."""
+    joined = nx.Graph()
     for start, end, weight in network.edges(data="weight", default=1):
         if start != end and not {network.nodes[start]["kind"], network.nodes[end]["kind"]} & _HIDDEN:
-            weights[start] = weights.get(start, 0) + weight
-            weights[end] = weights.get(end, 0) + weight
-    for part in nx.weakly_connected_components(network):
+            joined.add_edge(start, end, weight=weight + joined.get_edge_data(start, end, {"weight": 0})["weight"])
+    for part in list(nx.connected_components(joined)):
         if all(Kind(network.nodes[node]["kind"]) in _MINOR for node in part):
-            weights = {node: weight for node, weight in weights.items() if node not in part}
-    return sorted(sorted(weights, key=lambda node: (-weights[node], node))[:MOST_NODES])
+            joined.remove_nodes_from(part)
+    order = sorted(joined, key=lambda node: (-joined.degree(node, weight="weight"), node))
+    chosen: set[str] = set()
+    while order and len(chosen) < MOST_NODES:
+        best = next((node for node in order if not chosen.isdisjoint(joined[node])), order[0])
+        order.remove(best)
+        chosen.add(best)
+    return sorted(node for node in chosen if not chosen.isdisjoint(joined[node]))
 
 
 def _make_shape(row: dict[str, Value]) -> Shape:

@@ -43,7 +43,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityAnswer:
-    """One thing. `said_of` is what others, or it itself, said in which it is mentioned."""
+    """One thing. `said_of` is what others said in which it is mentioned."""
 
     item: Item
     names: tuple[str, ...]
@@ -70,9 +70,13 @@ def show_entity(catalogue: Catalogue, node: Node) -> EntityAnswer:
         states=(*_list_states(statements, catalogue), *_list_background(node, statements, catalogue)),
         events=list_events(statements, node, catalogue),
         said=tuple(row for row in speeches if row.speaker.iri == node.value),
-        said_of=tuple(row for row in speeches if node.value in {item.iri for item in row.about}),
+        said_of=tuple(row for row in speeches if row.speaker.iri != node.value and _is_about(row, node)),
         claims=_list_claims(statements, catalogue),
     )
+
+
+def _is_about(row: SpeechRow, node: Node) -> bool:
+    return node.value in {item.iri for item in row.about}
 
 
 def _list_states(statements: tuple[Statement, ...], catalogue: Catalogue) -> tuple[StateRow, ...]:

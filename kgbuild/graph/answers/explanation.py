@@ -86,10 +86,10 @@ def explain_statement(catalogue: Catalogue, subject: str, predicate: str, object
     end = _find_object(catalogue, object, about)
     joining = [one for one in about if _joins(one, start, end, catalogue)]
     fitting = [one for one in joining if _fits(one, predicate, catalogue) and _runs(one, start, catalogue)]
-    others = {catalogue.label(catalogue.node(one.predicate)) for one in joining if one not in fitting}
+    others = {_name_relation(one, catalogue) for one in joining if one not in fitting}
     return Explanation(
         subject=make_item(start, catalogue),
-        predicate=catalogue.label(catalogue.node(fitting[0].predicate)) if fitting else predicate,
+        predicate=_name_relation(fitting[0], catalogue) if fitting else predicate,
         object=make_item(end, catalogue),
         statements=tuple(
             _explain(one, (start, end), catalogue)
@@ -124,6 +124,13 @@ def _list_ends(statement: Statement, catalogue: Catalogue) -> set[Node | ox.Lite
     if statement.predicate == "rdf:type" and statement.event is not None:
         ends |= set(catalogue.nodes(catalogue.node(statement.event), "kg:participant", asserted=False))
     return ends
+
+
+def _name_relation(statement: Statement, catalogue: Catalogue) -> str:
+    """The predicate's label; of a statement that something happened, what happened."""
+    if statement.predicate == "rdf:type" and statement.event is not None:
+        return catalogue.label(catalogue.node(catalogue.type(catalogue.node(statement.event))))
+    return catalogue.label(catalogue.node(statement.predicate))
 
 
 def _fits(statement: Statement, predicate: str, catalogue: Catalogue) -> bool:

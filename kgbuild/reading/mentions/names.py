@@ -162,7 +162,7 @@ def _stop(annotated: Annotated, start: int, end: int, capitals: Capitals, lists:
     for i in range(start + 1, end):
         if _starts_title(doc, start, i, end, lists):
             return i
-        if doc[i].ent_iob_ == "B" and doc[i].ent_type_ in NAMED and _ent_ends_before(doc, start, i):
+        if doc[i].ent_iob_ == "B" and doc[i].ent_type_ in NAMED and _is_named_apart(doc, i):
             return i
         if i in capitals.known and capitals.known[i][1].type == "kg:Country" and doc[i - 1].text in {"-", "–"}:
             return i - 1
@@ -200,11 +200,9 @@ def _starts_title(doc: Doc, start: int, i: int, end: int, lists: WordLists) -> b
     return True
 
 
-def _ent_ends_before(doc: Doc, start: int, i: int) -> bool:
-    """Whether token i, which begins an entity, ends another name: not the first name of a person just cut in two."""
-    if doc[i - 1].ent_type_ in NAMED:
-        return not (doc[i].ent_type_ == doc[i - 1].ent_type_ == "PERSON")
-    return False
+def _is_named_apart(doc: Doc, i: int) -> bool:
+    """Whether the entity that token i begins is another thing than the one before it: a person's name goes on ("Ana Paris")."""
+    return doc[i - 1].ent_type_ in NAMED and doc[i - 1].ent_type_ != "PERSON"
 
 
 def _name(annotated: Annotated, start: int, end: int, title: Title | None, capitals: Capitals) -> Iterator[NameSpan]:

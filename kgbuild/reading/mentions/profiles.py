@@ -44,7 +44,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 class Profile:
     """A mention as coreference sees it. `words`: of a name, casefolded; `modifiers`: lemmas before the head;
     `determiner`: definite, demonstrative, indefinite, possessive or ""; `speech`: index of the innermost speech it stands in, -1 outside;
-    `quoted`: between quotation marks;
+    `quoted`: between quotation marks; `story`: number of the sentence among those that are not all quotation;
     `person`: of a pronoun as in cues/pronouns; `possessor`: index of the mention that possesses it, -1 where none;
     `core`: `words` without the country that begins them, whose gazetteer key `country` is ("" where none)."""
 
@@ -52,6 +52,7 @@ class Profile:
     found: Found
     token: Token
     sentence: int
+    story: int
     lemma: str
     words: tuple[str, ...]
     modifiers: frozenset[str]
@@ -88,40 +89,60 @@ def read_profiles(annotated: Annotated, found: Sequence[Found], speeches: Sequen
     for number, sentence in enumerate(doc.sents):
         for i in range(sentence.start, sentence.end):
             sentence_of[i] = number
-    speech_of = _speech_of(doc, speeches)
+    speech_of = _speech_of(annotated, speeches)
     by_head = {mention.head: i for i, mention in enumerate(found)}
     gazetteer = annotated.ontology.gazetteer
     quoted = frozenset(i for quote in annotated.quotes for i in range(quote.start, quote.end))
+    stories = _stories(annotated, quoted)
     return tuple(
         _profile(
             doc,
             i,
             found,
-            sentence_of[mention.head],
-            speech_of[mention.head],
-            mention.head in quoted,
-            by_head,
-            gazetteer,
-            lists,
+            sentence=sentence_of[mention.head],
+            story=stories[sentence_of[mention.head]],
+            speech=speech_of[mention.head],
+            quoted=mention.head in quoted,
+            by_head=by_head,
+            gazetteer=gazetteer,
+            lists=lists,
         )
         for i, mention in enumerate(found)
     )
 
 
-def _speech_of(doc: Doc, speeches: Sequence[Speech]) -> list[int]:
-    """For each token the innermost (shortest) direct content that holds it."""
-    speech_of = [-1] * len(doc)
-    parts = [(end - start, start, end, i) for i, speech in enumerate(speeches) for start, end in speech.contents]
-    for _, start, end, i in sorted(parts, reverse=True):
-        speech_of[start:end] = [i] * (min(end, len(doc)) - start)
+def _speech_of(annotated: Annotated, speeches: Sequence[Speech]) -> list[int]:
+    """For each token the innermost (shortest) content that holds it; inside a quotation, the one whose quotation it is."""
+    speech_of = [-1] * len(annotated.doc)
+    parts = sorted(
+        ((end - start, start, end, i) for i, speech in enumerate(speeches) for start, end in speech.contents),
+        reverse=True,
+    )
+    for _, start, end, i in parts:
+        speech_of[start:end] = [i] * (min(end, len(annotated.doc)) - start)
+    for quote in annotated.quotes:
+        own = [i for _, start, end, i in parts if start <= quote.start < end or start < quote.end <= end]
+        if own:
+            speech_of[quote.start : quote.end] = [own[-1]] * (quote.end - quote.start)
     return speech_of
+
+
+def _stories(annotated: Annotated, quoted: frozenset[int]) -> list[int]:
+    """The number of each sentence when those that are all quotation are not counted."""
+    stories: list[int] = []
+    for sentence in annotated.doc.sents:
+        told = any(token.i not in quoted and not token.is_space and not token.is_punct for token in sentence)
+        stories.append((stories[-1] if stories else 0) + told)
+    return stories
 
 
 def _profile(
     doc: Doc,
     index: int,
     found: Sequence[Found],
+    *,
     sentence: int,
+    story: int,
     speech: int,
     quoted: bool,
     by_head: dict[int, int],
@@ -144,6 +165,7 @@ def _profile(
         found=mention,
         token=token,
         sentence=sentence,
+        story=story,
         lemma=token.lemma_.lower(),
         words=words,
         modifiers=frozenset(_modifiers(before, token)),

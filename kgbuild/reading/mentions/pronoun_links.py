@@ -10,12 +10,13 @@ from kgbuild.reading.annotated import Speech
 from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.pairs import coordinations
 from kgbuild.reading.mentions.profiles import Profile
-from kgbuild.reading.mentions.salience import rate
+from kgbuild.reading.mentions.salience import rate, sentence_distance
 from kgbuild.reading.mentions.wordlists import WordLists
 
 __all__ = ["link_pronouns", "link_speakers"]
 
 MAX_SENTENCES = 3
+MIN_SALIENCE = -0.4  # 0 is where leaving it alone is as likely right; a little less finds more than it spoils
 PERSON = "kg:Person"
 _NEVER = frozenset({"kg:Position"})
 
@@ -56,12 +57,11 @@ def link_pronouns(
     profiles: Sequence[Profile], clusters: Clusters, speeches: Sequence[Speech], lists: WordLists
 ) -> None:
     """Third-person pronouns, in order of the text."""
-    starts = _sentence_starts(profiles)
     groups = list(coordinations(profiles))
     for profile in profiles:
         if profile.person == "3" and len(clusters.of(profile.index).members) == 1:
             source = speeches[profile.speech].source if profile.speech >= 0 and profile.quoted else None
-            best = _best(profile, profiles, clusters, starts, source, lists)
+            best = _best(profile, profiles, clusters, source, lists)
             if best is not None and not _means_group(profile, profiles[best], profiles, groups):
                 clusters.merge(best, profile.index)
 
@@ -79,26 +79,18 @@ def _means_group(
     return True
 
 
-def _sentence_starts(profiles: Sequence[Profile]) -> dict[int, int]:
-    starts: dict[int, int] = {}
-    for profile in profiles:
-        starts[profile.sentence] = min(starts.get(profile.sentence, profile.index), profile.index)
-    return starts
-
-
 def _best(
     profile: Profile,
     profiles: Sequence[Profile],
     clusters: Clusters,
-    starts: dict[int, int],
     source: int | None,
     lists: WordLists,
 ) -> int | None:
     """The most salient mention that agrees; None where leaving the pronoun alone is likelier right."""
     best: tuple[float, int] | None = None
-    for rank, other in enumerate(candidates(profile, profiles, clusters, starts, source, lists)):
+    for rank, other in enumerate(candidates(profile, profiles, clusters, source, lists)):
         score = rate(profile, other, rank, clusters, lists)
-        if score > 0 and (best is None or score > best[0]):
+        if score > MIN_SALIENCE and (best is None or score > best[0]):
             best = score, other.index
     return None if best is None else best[1]
 
@@ -107,15 +99,11 @@ def candidates(
     profile: Profile,
     profiles: Sequence[Profile],
     clusters: Clusters,
-    starts: dict[int, int],
     source: int | None,
     lists: WordLists,
 ) -> list[Profile]:
     """What a pronoun may stand for: what agrees in the sentences before, nearest first, then subjects that follow."""
-    first = min((starts[s] for s in range(profile.sentence - MAX_SENTENCES, profile.sentence + 1) if s in starts))
-    before = [
-        other for other in reversed(profiles[first : profile.index]) if _candidate(profile, other, clusters, lists)
-    ]
+    before = [other for other in _before(profile, profiles) if _candidate(profile, other, clusters, lists)]
     found = (*before, *_cataphors(profile, profiles, clusters, lists))
     # who speaks says "I" of himself
     return [other for other in found if source is None or not clusters.same(source, other.index)]
@@ -169,6 +157,17 @@ def _verb(token: Token) -> tuple[Token | None, str]:
     if token.dep_ == "conj":
         return _verb(head)
     return None, ""
+
+
+def _before(profile: Profile, profiles: Sequence[Profile]) -> Iterator[Profile]:
+    """The mentions of the sentences near before a pronoun, nearest first; outside quotations those of the quotations that lie
+    between are passed over."""
+    for other in reversed(profiles[: profile.index]):
+        if sentence_distance(profile, other) > MAX_SENTENCES:
+            if profile.story - other.story > MAX_SENTENCES:
+                return
+            continue
+        yield other
 
 
 def _cataphors(

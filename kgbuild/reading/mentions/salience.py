@@ -11,7 +11,7 @@ from kgbuild.reading.mentions.profiles import Profile
 from kgbuild.reading.mentions.structure_links import clause_subject
 from kgbuild.reading.mentions.wordlists import WordLists
 
-__all__ = ["rate", "salience_features", "weight_group"]
+__all__ = ["rate", "salience_features", "sentence_distance", "weight_group"]
 
 PERSON = "kg:Person"
 _BROAD = ("kg:Person", "kg:Group", "kg:Organization", "kg:Country", "kg:Place", "kg:Event", "kg:Topic")
@@ -39,6 +39,15 @@ def weight_group(profile: Profile) -> str:
     return "thing" if profile.found.gender == "neuter" else "several"
 
 
+def sentence_distance(profile: Profile, other: Profile) -> int:
+    """How many sentences back a mention is; between two outside quotations the sentences of quotations do not count."""
+    if profile.quoted or other.quoted:
+        return profile.sentence - other.sentence
+    return min(
+        profile.sentence - other.sentence, max(profile.story - other.story, int(profile.sentence > other.sentence))
+    )
+
+
 def rate(profile: Profile, other: Profile, rank: int, clusters: Clusters, lists: WordLists) -> float:
     """The salience of `other` for a pronoun; below zero it is better to leave the pronoun alone. `rank`: how many
     agreeing mentions lie between, counted from 0."""
@@ -48,7 +57,7 @@ def rate(profile: Profile, other: Profile, rank: int, clusters: Clusters, lists:
 
 def salience_features(profile: Profile, other: Profile, rank: int, clusters: Clusters) -> Iterator[str]:
     yield "always"
-    distance = profile.sentence - other.sentence
+    distance = sentence_distance(profile, other)
     near = f"sentence {distance}" if other.index < profile.index else "after"
     yield near
     yield f"rank {rank}" if rank < 4 else "rank 4+"

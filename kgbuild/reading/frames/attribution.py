@@ -20,7 +20,6 @@ from kgbuild.reading.frames.clause import (
     prepositions,
     surface_subject,
     verb_lemma,
-    verb_slots,
 )
 from kgbuild.reading.frames.draft import Context
 
@@ -108,7 +107,7 @@ def _by_trailing_clause(context: Context, verb: Token, cue: ReportingCue) -> Att
 
 
 def _by_verb(context: Context, verb: Token, cue: ReportingCue) -> Attributed | None:
-    slots = verb_slots(verb)
+    slots = context.verb_slots(verb)
     passive = is_passive(verb)
     subject: Token | None
     if passive:

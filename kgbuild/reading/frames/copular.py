@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kgbuild.reading.frames.clause import Slot, is_predicate, prepositions, surface_subject, verb_lemma, verb_slots
+from kgbuild.reading.frames.clause import Slot, is_predicate, prepositions, surface_subject, verb_lemma
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles
@@ -44,7 +44,7 @@ def _described(context: Context, verb: Token) -> Iterator[Draft]:
     """ "described the talks as frank", "called it a surrender": what is said of the object."""
     if context.annotated.ontology.cues.reporting(verb_lemma(verb), "verb") is None:
         return
-    things = [slot.head for slot in verb_slots(verb) if slot.function == "object"]
+    things = [slot.head for slot in context.verb_slots(verb) if slot.function == "object"]
     for child in verb.children:
         said = child
         if child.dep_ == "prep" and child.lower_ == "as":
@@ -99,7 +99,7 @@ def _adjectival(context: Context, verb: Token, complement: Token, predicates: fr
 def _be(context: Context, verb: Token, complement: Token | None, predicates: frozenset[int]) -> Draft:
     subject, _ = surface_subject(verb)
     extractions = extract(verb)
-    kind, fillers = None, fill_roles(context, None, verb_slots(verb), predicates)
+    kind, fillers = None, fill_roles(context, None, context.verb_slots(verb), predicates)
     if subject is not None and complement is not None:
         kind, fillers = _what_it_is(context, subject, complement, fillers)
     elif subject is not None:

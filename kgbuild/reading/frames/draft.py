@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kgbuild.model.text import MentionKind, Modality, Polarity, TimeFrom
 from kgbuild.reading.annotated import Annotated, Found
+from kgbuild.reading.frames.clause import Slot, verb_slots
 from kgbuild.reading.frames.extraction import Slots
 
 __all__ = ["Context", "Draft", "Filler"]
@@ -59,6 +60,7 @@ class Context:
     annotated: Annotated
     found: tuple[Found, ...]
     members: Mapping[int, tuple[int, ...]]
+    slots: dict[int, tuple[Slot, ...]] = field(default_factory=dict)
     by_head: Mapping[int, int] = field(init=False)
     times: Mapping[int, int] = field(init=False)
 
@@ -72,6 +74,13 @@ class Context:
         }
         object.__setattr__(self, "by_head", by_head)
         object.__setattr__(self, "times", times)
+
+    def verb_slots(self, verb: Token) -> tuple[Slot, ...]:
+        """The functions of a verb, worked out once."""
+        known = self.slots.get(verb.i)
+        if known is None:
+            known = self.slots[verb.i] = verb_slots(verb)
+        return known
 
     def mention(self, token: Token) -> int | None:
         """The index of the mention that a token heads."""

@@ -16,7 +16,6 @@ from kgbuild.reading.frames.clause import SUBJECTS, antecedent, conjuncts, is_pa
 __all__ = ["Slots", "extract", "extract_apposition"]
 
 _RELATION_DEPS = frozenset({"aux", "auxpass", "neg", "prt"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
 _EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "."})
 _PAIRS = {"“": "”", '"': '"', "``": "''", "(": ")", "-LRB-": "-RRB-", "[": "]", "‘": "’"}
 
@@ -165,7 +164,7 @@ def _argument(child: Token, verb: Token, last: Token) -> tuple[Token, ...]:
         return phrase(child)
     if dep in {"npadvmod", "tmod"}:
         return phrase(child)
-    if (dep == "ccomp" and child.head is verb) or dep == "xcomp":
+    if dep in {"ccomp", "xcomp"}:
         return clause(child)
     if dep == "advmod" and child.i > last.i and child.pos_ in {"ADV"} and child.lower_ not in {"also", "too", "as"}:
         return phrase(child)

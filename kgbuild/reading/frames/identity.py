@@ -34,7 +34,7 @@ def identify_events(
     first: dict[int, int] = {}  # trigger -> trigger of the first frame of its event
     result: list[Draft] = []
     for draft, voice in zip(drafts, voices, strict=True):
-        same = draft.same
+        draft, same = _told_twice(draft, at_trigger)
         if same is None and draft.type is not None and schema.is_event(draft.type) and draft.extractor == "nominal":
             same = _copula(context, draft, at_trigger)
             for earlier, other in reversed(known[-_WINDOW:]):
@@ -50,6 +50,17 @@ def identify_events(
         if draft.type is not None and schema.is_event(draft.type):
             known.append((updated, voice))
     return tuple(result)
+
+
+def _told_twice(draft: Draft, at_trigger: dict[int, Draft]) -> tuple[Draft, int | None]:
+    """ "an earthquake struck the city": verb and noun tell one event; the noun is no cause of it."""
+    for filler in draft.fillers:
+        other = at_trigger.get(filler.frame) if filler.frame is not None else None
+        if other is None or filler.role not in {"cause", "agent", "participant"} or other.trigger > draft.trigger:
+            continue
+        if (other.type, other.polarity, other.modality) == (draft.type, draft.polarity, draft.modality):
+            return replace(draft, fillers=tuple(one for one in draft.fillers if one != filler)), other.trigger
+    return draft, draft.same
 
 
 def _copula(context: Context, draft: Draft, at_trigger: dict[int, Draft]) -> int | None:

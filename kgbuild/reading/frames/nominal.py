@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kgbuild.ontology import Sense
-from kgbuild.reading.frames.clause import Slot, is_predicate, noun_slots, prepositions, surface_subject, verb_slots
+from kgbuild.reading.frames.clause import Slot, is_predicate, noun_slots, prepositions, surface_subject
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles
@@ -23,7 +23,7 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "compound":
         return
     verb = light_verb(context, noun)
-    slots = _slots(noun, verb)
+    slots = _slots(context, noun, verb)
     sense = choose_sense(context, _lemma(noun), "noun", slots) or (
         choose_sense(context, noun.lemma_.lower(), "noun", slots) if _lemma(noun) != noun.lemma_.lower() else None
     )
@@ -70,11 +70,11 @@ def light_verb(context: Context, noun: Token) -> Token | None:
     """The light verb of which the noun is the object, None where there is none."""
     verb = noun.head
     if (noun.dep_ == "nsubjpass" and is_predicate(verb)) or (noun.dep_ == "dobj" and is_predicate(verb)):
-        carried = light_noun(context, verb, verb_slots(verb))
+        carried = light_noun(context, verb, context.verb_slots(verb))
         return verb if carried is not None and carried == noun else None
     for child in noun.children:  # "the meeting, held in Bogota"
         if child.dep_ == "acl" and child.tag_ == "VBN":
-            carried = light_noun(context, child, verb_slots(child), shared=True)
+            carried = light_noun(context, child, context.verb_slots(child), shared=True)
             return child if carried is not None and carried == noun else None
     return None
 
@@ -87,10 +87,10 @@ def _lemma(noun: Token) -> str:
     return noun.lemma_.lower()
 
 
-def _slots(noun: Token, verb: Token | None) -> tuple[Slot, ...]:
+def _slots(context: Context, noun: Token, verb: Token | None) -> tuple[Slot, ...]:
     slots = list(noun_slots(noun))
     if verb is not None:
-        for slot in verb_slots(verb):
+        for slot in context.verb_slots(verb):
             if slot.function == "object" or slot.head == noun:
                 continue
             slots.append(slot)

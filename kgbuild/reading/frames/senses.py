@@ -63,6 +63,11 @@ def fill_roles(
         role = _role(context, sense, slot)
         if role is None:
             continue
+        if role == "time":
+            time = context.times[slot.head.i]
+            found = context.found[time]
+            fillers.append(Filler(role=role, head=found.head, start=found.start, end=found.end, mention=time))
+            continue
         for token in _members(slot):
             for filler in context.fillers(role, token):
                 frame = token.i if token.i in predicates else None
@@ -76,7 +81,7 @@ def fill_roles(
                         frame=frame,
                     )
                 )
-    return tuple(fillers)
+    return tuple(dict.fromkeys(fillers))
 
 
 def _members(slot: Slot) -> Iterable[Token]:

@@ -14,12 +14,13 @@ from kgbuild.reading.frames.draft import Context, Draft, Filler
 __all__ = ["place_and_date"]
 
 _MAX_DEPTH = 6
+_STRIKING = ("kg:Disaster", "kg:Accident", "kg:Outbreak")
 
 
 def place_and_date(context: Context, draft: Draft) -> Draft:
     """The frame with its time, the role `time`, and its place."""
     dated = _dated(context, draft)
-    placed = _placed(dated)
+    placed = _placed(context, dated)
     return _not_yet(context, placed)
 
 
@@ -83,29 +84,35 @@ def _time_of_clause(context: Context, head: Token) -> int | None:
     """The time of the clause that the predicate is part of: a coordinated verb's, an occasion's, a light verb's."""
     node = head
     for _ in range(_MAX_DEPTH):
-        for child in node.children:
-            if child.dep_ == "prep" and is_predicate(node):
-                for inner in child.children:
-                    if inner.dep_ == "pobj" and context.is_a(inner, "kg:Event"):
-                        below = _time_below(context, inner)
-                        if below is not None and child.lower_ in {"in", "at", "during", "on"}:
-                            return below
-        if (
-            (node.dep_ == "conj" and is_predicate(node.head) and is_predicate(node) and not _own_subject(node))
-            or (node.dep_ in {"dobj", "nsubjpass"} and is_predicate(node.head))
-            or (
-                node.dep_ in {"advcl", "xcomp"}
-                and is_predicate(node.head)
-                and node.tag_ in {"VBG", "VB"}
-                and not _own_subject(node)
-            )
-        ):
-            node = node.head
-        else:
+        found = _time_of_occasion(context, node)
+        if found is not None:
+            return found
+        above = node.head
+        if not is_predicate(above):
             return None
+        if node.dep_ == "conj" and is_predicate(node) and not _own_subject(node):
+            shared = _time_below(context, above)
+            # "left last month and is believed to be abroad": only a time in front belongs to both verbs
+            return shared if shared is not None and context.found[shared].head < above.i else None
+        complement = node.dep_ in {"advcl", "xcomp"} and node.tag_ in {"VBG", "VB"} and not _own_subject(node)
+        if not complement and node.dep_ not in {"dobj", "nsubjpass"}:
+            return None
+        node = above
         found = _time_below(context, node)
         if found is not None:
             return found
+    return None
+
+
+def _time_of_occasion(context: Context, verb: Token) -> int | None:
+    """ "in a Cabinet meeting this week, she criticised": the meeting's time."""
+    if not is_predicate(verb):
+        return None
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in context.words("frames.occasions"):
+            for inner in child.children:
+                if inner.dep_ == "pobj" and context.is_a(inner, "kg:Event"):
+                    return _time_below(context, inner)
     return None
 
 
@@ -123,10 +130,15 @@ def _by_dateline(context: Context, draft: Draft, head: Token) -> Draft:
     return draft
 
 
-def _placed(draft: Draft) -> Draft:
+def _placed(context: Context, draft: Draft) -> Draft:
     for filler in draft.fillers:
         if filler.role == "place" and filler.mention is not None:
             return replace(draft, place=filler.mention)
+    doc, schema = context.annotated.doc, context.annotated.ontology.schema
+    if draft.type is not None and any(schema.is_a(draft.type, kind) for kind in _STRIKING):
+        for filler in draft.role("thing"):  # "an earthquake struck the city"
+            if filler.mention is not None and context.is_a(doc[filler.head], "kg:Place"):
+                return replace(draft, place=filler.mention, fillers=(*draft.fillers, replace(filler, role="place")))
     return draft
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kgbuild.reading.frames.clause import Slot, is_predicate, verb_lemma, verb_slots
+from kgbuild.reading.frames.clause import Slot, is_predicate, verb_lemma
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles
@@ -19,7 +19,7 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int]) -> D
     if not is_predicate(verb) or verb.lemma_ == "be" or _periphrastic(verb):
         return None
     lemma = verb_lemma(verb)
-    slots = verb_slots(verb)
+    slots = context.verb_slots(verb)
     noun = light_noun(context, verb, slots, shared=verb.dep_ == "acl")
     if noun is not None:
         return None

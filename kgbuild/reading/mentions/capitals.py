@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -79,10 +79,11 @@ def _after_opening(doc: Doc, token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """How often a word stands with a capital inside sentences, and how often without."""
+    """How often a word stands with a capital inside sentences, and how often without; `common`: nouns and offices."""
 
     capital: Counter[str]
     lower: Counter[str]
+    common: Container[str]
 
 
 def _names_seen(doc: Doc, headings: set[int], lists: WordLists) -> Seen:
@@ -100,7 +101,7 @@ def _names_seen(doc: Doc, headings: set[int], lists: WordLists) -> Seen:
                 and _has_capital(token.text)
             ):
                 capital[token.text] += token.lower_ not in lists.ordinary
-    return Seen(capital=capital, lower=lower)
+    return Seen(capital=capital, lower=lower, common=lists.nouns.keys() | lists.offices | lists.office_modifiers)
 
 
 def _is_proper(token: Token, seen: Seen, *, heading: bool, opening: bool) -> bool:
@@ -109,6 +110,8 @@ def _is_proper(token: Token, seen: Seen, *, heading: bool, opening: bool) -> boo
     name = token.text if token.text in seen.capital else token.text.capitalize() if token.text.isupper() else token.text
     recurs = seen.capital[name] > 0 and seen.lower[token.lower_] <= seen.capital[name]
     if heading or opening:
+        if _is_first_name(token, seen):
+            return True
         if token.tag_ in _CLOSED:
             return entity and token.ent_iob_ == "I"
         if tagged:
@@ -119,6 +122,21 @@ def _is_proper(token: Token, seen: Seen, *, heading: bool, opening: bool) -> boo
     if token.tag_ in _CLOSED:
         return entity and token.ent_iob_ == "I" and token.text[0].isupper()
     return True  # a capital in the middle of a sentence
+
+
+def _is_first_name(token: Token, seen: Seen) -> bool:
+    """Whether the first word of a sentence is tied to a name that follows: "Valda Munk said"."""
+    head = token.head
+    return (
+        token.tag_ in {"NN", "NNP", "FW", "UH"}
+        and token.dep_ == "compound"
+        and head.i == token.i + 1
+        and head.tag_ == "NNP"
+        and head.text[0].isupper()
+        and token.text[0].isupper()
+        and seen.lower[token.lower_] == 0
+        and token.lower_ not in seen.common
+    )
 
 
 def _known_names(

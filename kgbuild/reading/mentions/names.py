@@ -82,9 +82,13 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
         return 2 if token.text == "&" or not (doc[i - 1].whitespace_ or token.whitespace_) else 0
     inside = token.ent_type_ in NAMED and token.ent_iob_ == "I"
     if token.tag_ == "POS":
-        # "McDonald's", "Lloyd's of London"; not "Russia's Foreign Ministry"
-        whole = inside and token.ent_type_ in {"WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW"}
-        return 1 if whole and i + 1 in capitals.proper and following.ent_iob_ == "I" else 0
+        # "the People's Army", "Lloyd's of London"; not "Russia's Foreign Ministry"
+        whole = (
+            inside
+            and token.ent_type_ in {"WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW"}
+            and following.ent_iob_ == "I"
+        )
+        return 1 if i + 1 in capitals.proper and (whole or doc[i - 1].lower_ in lists.possessed) else 0
     if token.lower_ == "of" or (inside and token.lower_ in lists.joiners):
         opens = doc[i - 1].text in lists.openers or doc[start].text in lists.openers or inside
         if not opens and title_at(doc, max(start, i - 1), i + 2, lists) is None:

@@ -174,7 +174,7 @@ def _wins(count: Counter[str]) -> bool:
 
 def _decide(annotated: Annotated, count: Counter[str]) -> str | None:
     """The class with most votes; a general class gives way to its subclass that has votes too."""
-    if not count:
+    if not count or max(count.values()) <= 0:
         return None
     best = min(count, key=lambda kind: (-count[kind], kind))
     schema = annotated.ontology.schema

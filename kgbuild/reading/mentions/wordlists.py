@@ -24,6 +24,7 @@ class WordLists:
     name_words: Mapping[str, str]
     joiners: frozenset[str]
     openers: frozenset[str]
+    possessed: frozenset[str]
     holdings: Mapping[str, str]
     generic_bodies: frozenset[str]
     agentive: frozenset[str]
@@ -80,6 +81,7 @@ def _collect(ontology: Ontology) -> WordLists:
         name_words=_classes(ontology, "name-words"),
         joiners=cues.words("names.joiners"),
         openers=cues.words("names.openers"),
+        possessed=cues.words("names.possessed"),
         holdings={word: f"kg:{kind}" for word, kind in cues.map("names.holdings").items()},
         generic_bodies=cues.words("names.generic"),
         agentive=cues.words("names.agentive"),

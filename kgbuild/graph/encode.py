@@ -46,7 +46,7 @@ def encode(knowledge: Knowledge, ontology: Ontology, *, base: str = BASE) -> Ite
     resolution = describe_resolution(knowledge.resolution, knowledge.links, naming)
     yield from _place(resolution, naming.node(RESOLUTION))
     yield from _place(describe_background(knowledge.background, ontology.schema, naming), naming.node(GAZETTEER))
-    yield from _place(describe_origins(knowledge.background, ontology.gazetteer, naming), naming.node(GAZETTEER))
+    yield from _place(describe_origins(knowledge.background, naming), naming.node(GAZETTEER))
     yield from _place(read_vocabulary(ontology.directory), naming.node("kg:"))
 
 

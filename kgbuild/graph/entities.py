@@ -9,10 +9,11 @@ import pyoxigraph as ox
 from kgbuild.graph.literals import encode_literal, make_text
 from kgbuild.graph.naming import Naming
 from kgbuild.model.world import Entity, Link, Literal
-from kgbuild.ontology.gazetteer import Gazetteer
 from kgbuild.ontology.schema import Schema
 
 __all__ = ["describe_background", "describe_entity", "describe_links", "describe_origins", "describe_types"]
+
+ORIGIN = "prov:wasDerivedFrom"
 
 
 def describe_types(node: ox.NamedNode, type: str, schema: Schema, naming: Naming) -> Iterator[ox.Triple]:
@@ -48,20 +49,20 @@ def describe_background(
     for subject, predicate, value in background:
         if predicate == "rdf:type" and isinstance(value, str):
             yield from describe_types(naming.node(subject), value, schema, naming)
-        else:
+        elif predicate != ORIGIN:
             yield _make_triple(subject, predicate, value, naming)
 
 
-def describe_origins(
-    background: Iterable[tuple[str, str, str | Literal]], gazetteer: Gazetteer, naming: Naming
-) -> Iterator[ox.Triple]:
-    """From which gazetteer each thing's background is."""
-    for subject in sorted({subject for subject, _, _ in background} & gazetteer.entries.keys()):
-        file = gazetteer.entries[subject].gazetteer
-        node = naming.node(f"gazetteer/{file}")
-        yield ox.Triple(naming.node(subject), naming.node("prov:wasDerivedFrom"), node)
-        yield ox.Triple(node, naming.node("rdf:type"), naming.node("prov:Entity"))
-        yield ox.Triple(node, naming.node("rdfs:label"), make_text(file))
+def describe_origins(background: Iterable[tuple[str, str, str | Literal]], naming: Naming) -> Iterator[ox.Triple]:
+    """From which file of the gazetteers each thing's background is."""
+    files: set[str] = set()
+    for subject, predicate, value in background:
+        if predicate == ORIGIN and isinstance(value, str):
+            yield _make_triple(subject, predicate, value, naming)
+            files.add(value)
+    for file in sorted(files):
+        yield ox.Triple(naming.node(file), naming.node("rdf:type"), naming.node("prov:Entity"))
+        yield ox.Triple(naming.node(file), naming.node("rdfs:label"), make_text(file.rpartition("/")[2]))
 
 
 def _make_triple(subject: str, predicate: str, value: str | Literal, naming: Naming) -> ox.Triple:

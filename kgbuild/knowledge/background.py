@@ -4,35 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kgbuild.knowledge.local import LocalEntity, Standing
 from kgbuild.model.world import Entity, Literal
 from kgbuild.ontology.gazetteer import Entry, Gazetteer
 
-__all__ = ["Triple", "add_containers", "list_background"]
+__all__ = ["Triple", "list_background", "list_containers"]
 
 Triple = tuple[str, str, str | Literal]
 
+# What lies in what is known up to here: that a country lies on a continent helps no reader.
+OUTERMOST = "kg:Country"
 
-def add_containers(entities: Iterable[Entity], entries: Mapping[str, str], gazetteer: Gazetteer) -> tuple[Entity, ...]:
-    """The places that contain one that occurs and do not occur themselves; the id of a listed thing is its key."""
-    present = {entity.id for entity in entities}
+
+def list_containers(keys: Iterable[str | None], gazetteer: Gazetteer) -> tuple[LocalEntity, ...]:
+    """The countries that contain a place that occurs and do not occur themselves; their local id is their key."""
+    present = {key for key in keys if key is not None}
     found: dict[str, Entry] = {}
-    for key in entries.values():
-        found.update((entry.key, entry) for entry in gazetteer.within(key) if entry.key not in present)
+    for key in present:
+        found.update((outer.key, outer) for outer in gazetteer.within(key) if outer.type == OUTERMOST)
     return tuple(
-        Entity(id=entry.key, type=entry.type, name=entry.name, names=(entry.name,))
-        for _, entry in sorted(found.items())
+        LocalEntity(
+            entity=Entity(id=key, type=entry.type, name=entry.name),
+            document_id="",
+            standing=Standing.NAME,
+            entry=key,
+        )
+        for key, entry in sorted(found.items())
+        if key not in present
     )
 
 
-def list_background(keys: Iterable[str], gazetteer: Gazetteer) -> tuple[Triple, ...]:
-    """What lies in what, however deep, and which city is whose capital; only between things of the graph."""
-    present = frozenset(keys)
+def list_background(entries: Mapping[str, str], gazetteer: Gazetteer) -> tuple[Triple, ...]:
+    """What lies in what, however deep, which city is whose capital, and which file says so; only between things of the
+    graph. `entries`: id -> key."""
+    ids = {key: name for name, key in entries.items()}
     found: set[tuple[str, str, str]] = set()
-    for key in present:
-        entry = gazetteer.entries.get(key)
-        if entry is None:
-            continue
-        found.update((key, "kg:locatedIn", outer.key) for outer in gazetteer.within(key) if outer.key in present)
-        if entry.capital_of is not None and entry.capital_of in present:
-            found.add((key, "kg:capitalOf", entry.capital_of))
+    for name, key in entries.items():
+        entry = gazetteer.entry(key)
+        known = [(name, "kg:locatedIn", ids[outer.key]) for outer in gazetteer.within(key) if outer.key in ids]
+        if entry.capital_of is not None and entry.capital_of in ids:
+            known.append((name, "kg:capitalOf", ids[entry.capital_of]))
+        if known:
+            known.append((name, "prov:wasDerivedFrom", f"gazetteer/{entry.gazetteer}"))
+        found.update(known)
     return tuple(sorted(found))

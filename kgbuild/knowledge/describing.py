@@ -49,12 +49,16 @@ def describe_entity(chain: Chain, mentions: Sequence[Mention], kind: str, survey
     if entry is not None and _is_of_another_country(entry, mentions, survey):
         entry, links = None, ()
     called = _sort_wordings(mentions, entry, survey)
-    names = _rank_names(called.names, chain, entry)
-    if names and kind in KINDS and entry is None:
+    names = tuple(sorted(called.names, key=lambda name: (-len(name), name)))
+    if entry is not None:
+        # Of "Norwegian troops" the gazetteer alone knows what the country is called.
+        label = names[0] if names else entry.name
+        return _make(chain, survey, entry.type, label, Standing.NAME, called, names, entry, links)
+    if names and kind in KINDS:
         key = key_kind(names[0], survey.ontology.cues)
         return _make(chain, survey, kind, names[0], Standing.KIND, called, names, links=links, key=key)
     if names:
-        return _make(chain, survey, entry.type if entry else kind, names[0], Standing.NAME, called, names, entry, links)
+        return _make(chain, survey, kind, names[0], Standing.NAME, called, names, links=links)
     name = _name_unnamed(chain, mentions, survey)
     if _is_anaphoric(name, mentions, survey):
         return _make(chain, survey, kind, name, Standing.LOCAL, called, passing=True)
@@ -160,7 +164,7 @@ def _make(
             name=name,
             names=names,
             metonyms=called.metonyms,
-            titles=called.titles if names else (),
+            titles=called.titles if names or entry else (),
         ),
         document_id=survey.reading.document.id,
         standing=standing,
@@ -214,14 +218,6 @@ def _name_body(mention: Mention, survey: Survey) -> list[str]:
         return []
     whole = strip_determiners(tidy(survey.full_text(mention)), survey.ontology.cues)
     return [whole] if len(whole.split()) <= 8 else []
-
-
-def _rank_names(names: tuple[str, ...], chain: Chain, entry: Entry | None) -> tuple[str, ...]:
-    """True names, the best first: the gazetteer's, else the longest, the chain's own before others of its length."""
-    if entry is not None:
-        return tuple(dict.fromkeys((entry.name, *sorted(names, key=lambda name: (-len(name), name)))))
-    best = tidy(chain.representative)
-    return tuple(sorted(names, key=lambda name: (-len(name.split()), name != best, -len(name), name)))
 
 
 def _name_unnamed(chain: Chain, mentions: Sequence[Mention], survey: Survey) -> str:

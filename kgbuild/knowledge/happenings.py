@@ -12,12 +12,17 @@ __all__ = ["cluster_events"]
 
 
 def cluster_events(
-    drafts: Iterable[EventDraft], statements: Iterable[Statement], local: frozenset[str], ontology: Ontology
+    drafts: Iterable[EventDraft],
+    statements: Iterable[Statement],
+    local: frozenset[str],
+    entries: Mapping[str, str],
+    ontology: Ontology,
 ) -> Mapping[str, str]:
     """Event id -> smallest id of its cluster, for events that are not alone. All ids are canonical but for this.
 
     Two documents that assert of the same two known participants, on the same day, what they do once a day at most, tell
-    of one event, unless they place it differently. `local` are nodes that are known in one document only.
+    of one event, unless they place it differently. `local` are nodes that are known in one document only, `entries` the keys of places in
+    the gazetteer.
     """
     events = {draft.event.id: draft.event for draft in drafts}
     single = ontology.cues.words("world.single-events")
@@ -39,7 +44,7 @@ def cluster_events(
         # A document that tells of two such events on one day knows that they are two.
         alone = sorted({next(iter(found)) for found in block.values() if len(found) == 1})
         for other in alone[1:]:
-            if not _lie_apart(events[alone[0]], events[other], ontology):
+            if not _lie_apart(events[alone[0]], events[other], entries, ontology):
                 merged[other] = merged.get(alone[0], alone[0])
     return {event: _follow(event, merged) for event in merged}
 
@@ -58,17 +63,21 @@ def _find_day(event: Event | None) -> str | None:
     return event.time.earliest
 
 
-def _lie_apart(one: Event, other: Event, ontology: Ontology) -> bool:
+def _lie_apart(one: Event, other: Event, entries: Mapping[str, str], ontology: Ontology) -> bool:
     left, right = _list_places(one), _list_places(other)
     if not left or not right:
         return False
-    return not any(a == b or _holds(a, b, ontology) or _holds(b, a, ontology) for a in left for b in right)
+    around = {place: {place, *_list_outer(place, entries, ontology)} for place in (*left, *right)}
+    return not any(a in around[b] or b in around[a] for a in left for b in right)
 
 
 def _list_places(event: Event) -> Sequence[str]:
     return [p.filler for p in event.participants if p.role == "kg:place" and isinstance(p.filler, str)]
 
 
-def _holds(outer: str, inner: str, ontology: Ontology) -> bool:
-    known = inner in ontology.gazetteer.entries
-    return known and any(entry.key == outer for entry in ontology.gazetteer.within(inner))
+def _list_outer(place: str, entries: Mapping[str, str], ontology: Ontology) -> list[str]:
+    """The nodes of what contains a place, as far as there are any."""
+    if place not in entries:
+        return []
+    outer = {entry.key for entry in ontology.gazetteer.within(entries[place])}
+    return [node for node, key in entries.items() if key in outer]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kgbuild.knowledge.assertion import assert_reading
-from kgbuild.knowledge.background import add_containers, list_background
+from kgbuild.knowledge.background import list_background
 from kgbuild.knowledge.fusion import fuse_events, fuse_statements
 from kgbuild.knowledge.happenings import cluster_events
 from kgbuild.knowledge.identities import identify_events
@@ -45,10 +45,10 @@ def make_knowledge(readings: Iterable[Reading], ontology: Ontology) -> Knowledge
     ids |= {event: ids[alias] for local in locals_ for event, alias in local.aliases.items()}
     drafts = [draft for local in locals_ for draft in local.events]
     said = [statement for local in locals_ for statement in local.statements]
-    ids |= _merge_happenings(drafts, said, ids, everything, ontology)
+    ids |= _merge_happenings(drafts, said, ids, everything, canonical.entries, ontology)
     statements = fuse_statements(said, ids, ontology.schema)
     fused = fuse_events(drafts, statements, ids, ontology.schema)
-    entities = _finish_entities(canonical, ontology)
+    entities = canonical.entities
     names = {entity.id: entity.name for entity in entities} | {"kg:unnamed": "Somebody"}
     return Knowledge(
         documents=tuple(reading.document for reading in ordered),
@@ -56,7 +56,7 @@ def make_knowledge(readings: Iterable[Reading], ontology: Ontology) -> Knowledge
         events=_label_events(fused, names, ontology),
         statements=statements,
         links=tuple(_list_links(entities, everything, canonical, ontology)),
-        background=list_background((entity.id for entity in entities), ontology.gazetteer),
+        background=list_background(canonical.entries, ontology.gazetteer),
         resolution=Resolution(canonical=dict(sorted(canonical.ids.items())), matches=matches),
     )
 
@@ -88,18 +88,14 @@ def _merge_happenings(
     said: Iterable[Statement],
     ids: Mapping[str, str],
     everything: Iterable[LocalEntity],
+    entries: Mapping[str, str],
     ontology: Ontology,
 ) -> Mapping[str, str]:
     statements = fuse_statements(said, ids, ontology.schema)
     fused = fuse_events(drafts, statements, ids, ontology.schema)
     local = frozenset(ids[entity.id] for entity in everything if entity.standing is Standing.LOCAL)
-    merged = cluster_events(fused, statements, local, ontology)
+    merged = cluster_events(fused, statements, local, entries, ontology)
     return {**{name: merged[node] for name, node in ids.items() if node in merged}, **merged}
-
-
-def _finish_entities(canonical: Canonical, ontology: Ontology) -> tuple[Entity, ...]:
-    added = add_containers(canonical.entities, canonical.entries, ontology.gazetteer)
-    return tuple(sorted((*canonical.entities, *added), key=lambda entity: entity.id))
 
 
 def _label_events(fused: Iterable[EventDraft], names: Mapping[str, str], ontology: Ontology) -> tuple[Event, ...]:
@@ -118,6 +114,5 @@ def _list_links(
     for local in everything:
         found.setdefault(canonical.ids[local.id], []).extend(local.links)
     for entity in entities:
-        # A containing place that no text mentions has its key as its id.
-        entry = ontology.gazetteer.entries.get(canonical.entries.get(entity.id, entity.id))
+        entry = ontology.gazetteer.entries.get(canonical.entries.get(entity.id, ""))
         yield from link_entity(entity.id, entry, found.get(entity.id, ()))

@@ -317,6 +317,7 @@ KNOWLEDGE = Knowledge(
     background=(
         ("city/oslo", "kg:locatedIn", "country/norland"),
         ("city/oslo", "kg:capitalOf", "country/norland"),
+        ("city/oslo", "prov:wasDerivedFrom", "gazetteer/cities.csv"),
     ),
     resolution=Resolution(
         canonical={

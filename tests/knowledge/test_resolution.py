@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgbuild.knowledge import make_knowledge
+from kgbuild.model.text import MentionKind
 from kgbuild.model.world import Judgement, Knowledge
 from kgbuild.ontology.ontology import Ontology, load_ontology
 from tests.knowledge.papers import write_meeting, write_person
@@ -102,6 +105,53 @@ def test_an_acronym_is_its_only_full_name(ontology: Ontology) -> None:
         writing.mention(name, "kg:Organization")
         papers.append(writing.reading())
     assert len(make_knowledge(papers, ontology).entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("texts", "label", "others"),
+    [
+        (("US",), "US", ("United States",)),
+        (("US", "United States"), "United States", ("US",)),
+        (("US", "US", "United States"), "US", ("United States",)),
+        (("American", "America"), "America", ("United States",)),
+        (("American",), "United States", ()),
+    ],
+)
+def test_a_country_is_one_node_called_what_most_documents_call_it(
+    ontology: Ontology, texts: tuple[str, ...], label: str, others: tuple[str, ...]
+) -> None:
+    papers = []
+    for number, name in enumerate(texts):
+        writing = Writing(f"{name} banks closed.", f"paper/{number}")
+        writing.mention(name, "kg:Country")
+        papers.append(writing.reading())
+    [country] = make_knowledge(papers, ontology).entities
+    assert country.id == f"country/{label.lower().replace(' ', '-')}"
+    assert (country.name, country.names) == (label, (label, *others))
+
+
+def test_a_name_stays_as_it_is_written_and_its_country_comes_along(ontology: Ontology) -> None:
+    writing = Writing("It rained in Bogota.")
+    writing.mention("Bogota", "kg:City")
+    knowledge = make_knowledge([writing.reading()], ontology)
+    assert [(entity.id, entity.name) for entity in knowledge.entities] == [
+        ("city/bogota", "Bogota"),
+        ("country/colombia", "Colombia"),
+    ]
+    assert "Bogotá" in knowledge.entities[0].names
+    assert ("city/bogota", "kg:locatedIn", "country/colombia") in knowledge.background
+    assert set(knowledge.resolution.canonical.values()) == {"city/bogota"}
+
+
+def test_namesakes_all_get_digits(ontology: Ontology) -> None:
+    papers = []
+    for id in ("a", "b"):
+        writing = Writing("A diplomat spoke.", id)
+        writing.mention("A diplomat", "kg:Person", kind=MentionKind.NOMINAL, head="diplomat")
+        papers.append(writing.reading())
+    assert people(make_knowledge(papers[:1], ontology)) == {"person/diplomat"}
+    both = people(make_knowledge(papers, ontology))
+    assert len(both) == 2 and all(re.fullmatch("person/diplomat-[0-9a-f]{6}", id) for id in both)
 
 
 PAPERS = [

@@ -129,7 +129,7 @@ def test_what_a_title_says_after_its_noun_is_the_title_but_its_owner_is_not(onto
     writing.frame("Secretary", "kg:positionIn", subject=one, object=writing.mention("US", "kg:Country"))
     writing.frame("secretary", "kg:positionIn", subject=other, object=writing.mention("Norway", "kg:Country"))
     positions = {e.id for e in make_knowledge([writing.reading()], ontology).entities if e.type == "kg:Position"}
-    assert positions == {"position/united-states/secretary-of-state", "position/norway/secretary-of-defence"}
+    assert positions == {"position/us/secretary-of-state", "position/norway/secretary-of-defence"}
 
 
 def test_an_event_noun_without_a_frame_is_an_event_that_nobody_states(ontology: Ontology) -> None:
@@ -142,12 +142,14 @@ def test_an_event_noun_without_a_frame_is_an_event_that_nobody_states(ontology: 
 
 
 def test_words_that_point_back_are_no_topics_of_all_documents(ontology: Ontology) -> None:
-    writing = Writing("Ada Moss fears some of them.")
-    them = writing.mention("some of them", "kg:Topic", kind=MentionKind.NOMINAL, head="some")
-    writing.frame("fears", "kg:Emotion", experiencer=writing.mention("Ada Moss", "kg:Person"), stimulus=them)
-    knowledge = make_knowledge([writing.reading()], ontology)
-    [topic] = [entity.id for entity in knowledge.entities if entity.type == "kg:Topic"]
-    assert topic.startswith("topic/some-of-them-")
+    papers = []
+    for id in ("a", "b"):
+        writing = Writing("Ada Moss fears some of them.", id)
+        them = writing.mention("some of them", "kg:Topic", kind=MentionKind.NOMINAL, head="some")
+        writing.frame("fears", "kg:Emotion", experiencer=writing.mention("Ada Moss", "kg:Person"), stimulus=them)
+        papers.append(writing.reading())
+    topics = [entity.id for entity in make_knowledge(papers, ontology).entities if entity.type == "kg:Topic"]
+    assert len(topics) == 2 and all(topic.startswith("topic/some-of-them-") for topic in topics)
 
 
 def test_a_body_of_one_country_is_not_its_namesake_of_another(ontology: Ontology) -> None:

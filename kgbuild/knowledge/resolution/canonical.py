@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kgbuild.knowledge.background import list_containers
 from kgbuild.knowledge.local import LocalEntity, Standing
 from kgbuild.knowledge.resolution.families import find_family
 from kgbuild.model.ids import content_id, slug
@@ -18,9 +19,14 @@ __all__ = ["Canonical", "canonise"]
 Cluster = tuple[LocalEntity, ...]
 
 
+# Whose key is the id whatever else there is: the same kind, the same number.
+KEYED = (Standing.KIND, Standing.QUANTITY)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canonical:
-    """Local id -> canonical id; the entities of those ids, sorted; and their keys in the gazetteer."""
+    """Local id -> canonical id; the entities, sorted by id, with the places that contain one of them; `entries`: id -> key
+    in the gazetteer."""
 
     ids: Mapping[str, str]
     entities: tuple[Entity, ...]
@@ -31,21 +37,32 @@ def canonise(entities: Iterable[LocalEntity], named: Sequence[Cluster], ontology
     """One entity for each cluster of named things, and for all that is the same by its kind, office or number."""
     rest = sorted((local for local in entities if local.standing is not Standing.NAME), key=lambda local: local.id)
     schema = ontology.schema
-    plain = [*named, *_group_rest(rest, schema)]
+    around = list_containers((local.entry for cluster in named for local in cluster), ontology.gazetteer)
+    plain = [*named, *((place,) for place in around), *_group_rest(rest, schema)]
     placed = name_clusters((_name_plainly(cluster, schema), cluster) for cluster in plain)
     ids = {local.id: name for name, cluster in placed.items() for local in cluster}
     positions = name_clusters(_name_positions(rest, ids))
     ids |= {local.id: name for name, cluster in positions.items() for local in cluster}
-    merged = [merge_entities(name, cluster, ids, schema) for name, cluster in sorted({**placed, **positions}.items())]
+    merged = [
+        merge_entities(name, cluster, ids, ontology) for name, cluster in sorted({**placed, **positions}.items())
+    ]
     entries = {name: key for name, cluster in placed.items() if (key := _find_key(cluster))}
-    return Canonical(ids=ids, entities=tuple(merged), entries=entries)
+    unread = {place.id for place in around}
+    return Canonical(
+        ids={local: name for local, name in ids.items() if local not in unread},
+        entities=tuple(merged),
+        entries=entries,
+    )
 
 
 def name_clusters(proposed: Iterable[tuple[str, Cluster]]) -> dict[str, Cluster]:
     """Clusters by their id; where several propose one id, all get six digits of their smallest local id."""
     pairs = list(proposed)
     count = Counter(name for name, _ in pairs)
-    return {name if count[name] == 1 else f"{name}-{make_suffix(cluster)}": cluster for name, cluster in pairs}
+    return {
+        name if count[name] == 1 or cluster[0].standing in KEYED else f"{name}-{make_suffix(cluster)}": cluster
+        for name, cluster in pairs
+    }
 
 
 def make_suffix(cluster: Cluster) -> str:
@@ -53,8 +70,9 @@ def make_suffix(cluster: Cluster) -> str:
 
 
 def choose_name(cluster: Cluster) -> str:
-    """The name used in most documents; ties: longest, then code points."""
-    count = Counter(name for _, name in {(local.document_id, local.entity.name) for local in cluster})
+    """The name used in most documents; ties: longest, then code points. What no text calls it counts only alone."""
+    written = [local for local in cluster if local.entity.names] or cluster
+    count = Counter(name for _, name in {(local.document_id, local.entity.name) for local in written})
     return min(count, key=lambda name: (-count[name], -len(name), name))
 
 
@@ -65,10 +83,13 @@ def choose_type(cluster: Cluster, schema: Schema) -> str:
     return min(known, key=lambda kind: (-known[kind], -len(schema.lineages.get(kind, ())), kind))
 
 
-def merge_entities(name: str, cluster: Cluster, ids: Mapping[str, str], schema: Schema) -> Entity:
-    """The entity of a cluster, with all that its members are called; its own name first."""
+def merge_entities(name: str, cluster: Cluster, ids: Mapping[str, str], ontology: Ontology) -> Entity:
+    """The entity of a cluster, with all that its members and the gazetteer call it; its own name first."""
     label = choose_name(cluster)
     names = Counter(other for _, other in {(local.document_id, n) for local in cluster for n in local.entity.names})
+    entry = ontology.gazetteer.entries.get(_find_key(cluster) or "")
+    if entry is not None:
+        names[entry.name] += 0
     ranked = sorted(names, key=lambda other: (other != label, -names[other], -len(other), other))
     properties: set[tuple[str, str | Literal]] = {
         (predicate, ids.get(value, value) if isinstance(value, str) else value)
@@ -77,7 +98,7 @@ def merge_entities(name: str, cluster: Cluster, ids: Mapping[str, str], schema: 
     }
     return Entity(
         id=name,
-        type=choose_type(cluster, schema),
+        type=choose_type(cluster, ontology.schema),
         name=label,
         names=tuple(ranked),
         metonyms=tuple(sorted({metonym for local in cluster for metonym in local.entity.metonyms})),
@@ -104,10 +125,8 @@ def _group_rest(rest: Sequence[LocalEntity], schema: Schema) -> Iterator[Cluster
 def _name_plainly(cluster: Cluster, schema: Schema) -> str:
     first = cluster[0]
     family = find_family(choose_type(cluster, schema), schema)
-    if first.standing is Standing.NAME:
-        return _find_key(cluster) or f"{family}/{slug(choose_name(cluster))}"
-    if first.standing is Standing.LOCAL:
-        return f"{family}/{slug(choose_name(cluster))}-{make_suffix(cluster)}"
+    if first.standing not in KEYED:
+        return f"{family}/{slug(choose_name(cluster))}"
     return f"{family}/{first.key}"
 
 

@@ -24,6 +24,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
@@ -37,6 +38,7 @@ PICTURE = ROOT / "docs" / "seed.svg"
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 MARKED = re.compile(r"^<!-- (?P<mark>.+?) -->\n(?P<body>.*?)^<!-- end -->$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+WIDTH = 120
 WORDS = re.compile(r">([^<>]+)</t")
 ENVIRONMENT = {
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
@@ -137,7 +139,17 @@ def run(command: str, folder: Path) -> str:
     output = done.stdout + (done.stderr if done.returncode not in (0, 141) else "")
     for pattern, replacement in VARYING:
         output = pattern.sub(replacement, output)
-    return "".join(f"{line.rstrip()}\n" for line in output.strip("\n").split("\n")) if output.strip() else ""
+    return "".join(f"{shown.rstrip()}\n" for line in output.strip("\n").splitlines() for shown in wrap(line))
+
+
+def wrap(line: str) -> list[str]:
+    """A line as a terminal shows it: indented ones are wrapped, others (tables, files) are left alone."""
+    blanks = len(line) - len(line.lstrip(" "))
+    if not blanks or len(line) <= WIDTH or "  " in line.strip():
+        return [line]
+    return textwrap.wrap(
+        line, WIDTH, subsequent_indent=" " * (blanks + 2), break_long_words=False, break_on_hyphens=False
+    )
 
 
 def fill_examples(text: str, room: Path) -> str:

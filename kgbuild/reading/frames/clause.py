@@ -19,6 +19,7 @@ __all__ = [
     "is_predicate",
     "noun_slots",
     "prepositions",
+    "score_start",
     "surface_subject",
     "verb_lemma",
     "verb_slots",
@@ -231,6 +232,8 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
         dep = child.dep_
         if dep == "dobj" and child in direct:
             slots.append(Slot("object", antecedent(child)))
+        elif dep == "dobj" and score_start(child) is not None:
+            slots.append(Slot("attribute", child))
         elif dep == "dobj":
             slots.append(
                 Slot("object" if subject is None or not (passive or _other_object(verb, child)) else "figure", child)
@@ -258,6 +261,13 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
 def _is_figure(token: Token) -> bool:
     """Whether an object is only a figure: "beat them 3-1", "was fined 90 million euros"."""
     return token.tag_ == "CD" or token.ent_type_ in {"MONEY", "PERCENT"}
+
+
+def score_start(token: Token) -> int | None:
+    """The first token of a score ("3-1") that ends with this one, None where it ends none."""
+    if token.tag_ != "CD" or token.i < 2 or token.nbor(-1).text not in {"-", "–"} or token.nbor(-2).tag_ != "CD":
+        return None
+    return token.i - 2
 
 
 def _other_object(verb: Token, figure: Token) -> bool:

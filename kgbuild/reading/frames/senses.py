@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kgbuild.ontology import Sense
-from kgbuild.reading.frames.clause import Slot, conjuncts
+from kgbuild.reading.frames.clause import Slot, conjuncts, score_start
 from kgbuild.reading.frames.draft import Context, Filler
 
 __all__ = ["choose_sense", "fill_roles"]
 
+_SITUATIONS = frozenset({"occasion", "topic"})
 _GENERIC = {"subject": "agent", "object": "patient", "indirect": "recipient", "attribute": "attribute"}
 
 
@@ -63,6 +64,10 @@ def fill_roles(
         role = _role(context, sense, slot)
         if role is None:
             continue
+        first = score_start(slot.head)
+        if first is not None:
+            fillers.append(Filler(role=role, head=slot.head.i, start=first, end=slot.head.i + 1))
+            continue
         if role == "time":
             time = context.times[slot.head.i]
             found = context.found[time]
@@ -95,7 +100,9 @@ def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
         lasting = str(context.found[context.times[slot.head.i]].value).startswith("P")
         return sense.roles[slot.function] if lasting and sense is not None and slot.function in sense.roles else "time"
     if sense is not None and slot.function in sense.roles:
-        return sense.roles[slot.function]
+        named = sense.roles[slot.function]
+        somewhere = slot.function in context.words("frames.places") and context.is_a(slot.head, "kg:Place")
+        return "place" if somewhere and named in _SITUATIONS else named
     if slot.function == "adverbial":
         return None
     if slot.function == "figure":

@@ -14,6 +14,7 @@ from kgbuild.reading.frames.draft import Context, Draft, Filler
 __all__ = ["place_and_date"]
 
 _MAX_DEPTH = 6
+_ENCOUNTERS = ("kg:Meeting", "kg:Call", "kg:Negotiation", "kg:Visit")
 _STRIKING = ("kg:Disaster", "kg:Accident", "kg:Outbreak")
 
 
@@ -27,6 +28,8 @@ def place_and_date(context: Context, draft: Draft) -> Draft:
 def _dated(context: Context, draft: Draft) -> Draft:
     doc = context.annotated.doc
     head = doc[draft.trigger]
+    if not _own_time_fits(context, head, draft):
+        return replace(draft, fillers=tuple(filler for filler in draft.fillers if filler.role != "time"))
     own = sorted(
         (filler for filler in draft.fillers if filler.role == "time" and filler.mention is not None),
         key=lambda filler: str(context.found[filler.mention or 0].value).startswith("P"),  # dates before durations
@@ -45,6 +48,19 @@ def _dated(context: Context, draft: Draft) -> Draft:
     if not own:
         fillers = (*fillers, Filler(role="time", head=time.head, start=time.start, end=time.end, mention=index))
     return replace(draft, fillers=fillers, time=value, time_from=source if value is not None else None)
+
+
+def _own_time_fits(context: Context, head: Token, draft: Draft) -> bool:
+    """ "accuses soldiers of killing him on 12 December": a present verb has no past date; the clause in it has."""
+    published = context.annotated.document.published
+    if head.tag_ not in {"VBZ", "VBP"} or published is None or any(c.dep_ in {"aux", "auxpass"} for c in head.children):
+        return True
+    for filler in draft.role("time"):
+        value = None if filler.mention is None else context.found[filler.mention].value
+        latest = bounds(value)[1] if isinstance(value, str) else None
+        if latest is not None and latest < published[:10]:
+            return False
+    return True
 
 
 def _time_below(context: Context, head: Token) -> int | None:
@@ -88,8 +104,10 @@ def _time_of_clause(context: Context, head: Token) -> int | None:
         if found is not None:
             return found
         above = node.head
+        if node.dep_ == "pcomp" and is_predicate(above.head) and above.head.tag_ in {"VBZ", "VBP"}:
+            return _time_below(context, above.head)  # "accuses them of killing him on 12 December"
         if not is_predicate(above):
-            return None
+            return _time_of_lead(context, node)
         if node.dep_ == "conj" and is_predicate(node) and not _own_subject(node):
             shared = _time_below(context, above)
             # "left last month and is believed to be abroad": only a time in front belongs to both verbs
@@ -101,6 +119,25 @@ def _time_of_clause(context: Context, head: Token) -> int | None:
         found = _time_below(context, node)
         if found is not None:
             return found
+    return None
+
+
+def _time_of_lead(context: Context, noun: Token) -> int | None:
+    """ "agreed on Monday to reopen the border after a meeting": a meeting told as new was then."""
+    new = any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in noun.children)
+    if not new or noun.dep_ != "pobj" or noun.head.lower_ not in context.words("frames.sequels"):
+        return None
+    if not any(context.is_a(noun, kind) for kind in _ENCOUNTERS):
+        return None
+    node = noun.head
+    for _ in range(_MAX_DEPTH):
+        if node.head == node:
+            return None
+        node = node.head
+        if is_predicate(node):
+            found = _time_below(context, node)
+            if found is not None:
+                return found
     return None
 
 

@@ -64,6 +64,8 @@ def _has_capital(word: str) -> bool:
 def _is_heading(sentence: Span) -> bool:
     """Whether nearly all words have capitals, as in headlines: there capitals say nothing."""
     words = [token for token in sentence if token.is_alpha and len(token.text) > 3]
+    if any(token.is_lower and token.tag_[0] in "VN" for token in sentence if token.is_alpha):
+        return False
     return len(words) >= 4 and sum(token.text[0].isupper() for token in words) > 0.75 * len(words)
 
 
@@ -165,6 +167,8 @@ def _longest(doc: Doc, start: int, gazetteer: Gazetteer, proper: set[int]) -> tu
     for end in range(min(len(doc), start + MAX_KNOWN), start, -1):
         if doc[end - 1].is_punct or doc[end - 1].is_space:
             continue
+        if doc[start].lower_ == "the" and gazetteer.lookup(doc[start + 1 : end].text):
+            continue  # "the Gambia" begins with its name
         entries = gazetteer.lookup(doc[start:end].text)
         entry = next((entry for entry in entries if _fits(doc, start, end, entry, proper)), None)
         if entry is not None:
@@ -173,10 +177,7 @@ def _longest(doc: Doc, start: int, gazetteer: Gazetteer, proper: set[int]) -> tu
 
 
 def _fits(doc: Doc, start: int, end: int, entry: Entry, proper: set[int]) -> bool:
-    """Whether the words can be meant as that: "US" not as the shouted pronoun, "Nice" not at the beginning of a sentence."""
-    if any(i not in proper and doc[i].text[0].isupper() for i in range(start, end)):
-        if end - start == 1:
-            return False
+    """Whether the words can be meant as that: a single word must be a name here, a town not be read as a person."""
     if end - start == 1 and start not in proper:
         return False
     if entry.type in STRONG or end - start > 1:

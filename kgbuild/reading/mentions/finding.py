@@ -62,8 +62,8 @@ def _in_order(mentions: Sequence[Found]) -> tuple[Found, ...]:
 def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None, surnames: frozenset[str]) -> Iterator[Found]:
     """The mention of a name and that of the office before it."""
     doc, lists = annotated.doc, read_word_lists(annotated.ontology)
-    if span.nested:
-        yield _nested(doc, span)
+    if span.nested and span.entry is not None:
+        yield _nested(span.start, span.end, span.entry)
         return
     title = span.title
     if title is None and kind in {PERSON, None} and not span.demonym:
@@ -103,20 +103,19 @@ def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None, surna
         yield office
 
 
-def _nested(doc: Doc, span: NameSpan) -> Found:
-    assert span.entry is not None
+def _nested(start: int, end: int, entry: Entry) -> Found:
     return Found(
-        start=span.start,
-        end=span.end,
-        head=span.end - 1,
-        head_start=span.start,
-        head_end=span.end,
+        start=start,
+        end=end,
+        head=end - 1,
+        head_start=start,
+        head_end=end,
         kind=MentionKind.NAME,
-        type=span.entry.type,
+        type=entry.type,
         gender="neuter",
         number="singular",
-        entry=span.entry.key,
-        links=span.entry.links,
+        entry=entry.key,
+        links=entry.links,
     )
 
 

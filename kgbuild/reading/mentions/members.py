@@ -98,40 +98,41 @@ def _group(
             and (len(group) == count or count < 0)
             and all(fits(i) for i in group)
         ]
+        named = _named(sentence, profile, profiles, chains, fits)
         if near:
-            return near[-1]
-        if count > 0 and (pair := _only(sentence, profile, count, profiles, chains, fits)):
+            # "A met B and C. The two ...": not clear
+            others = [i for i in named if chains[i] not in {chains[k] for k in near[-1]}]
+            kinds_in = {profiles[i].found.type for i in near[-1]}
+            return () if count > 0 and any(profiles[i].found.type in kinds_in for i in others) else near[-1]
+        if count > 0 and (pair := _only(named, count, profiles)):
             return pair
         if count < 0 and sentence < profile.sentence:
             return ()  # a pronoun looks back one sentence at most
     return ()
 
 
-def _only(
+def _named(
     sentence: int,
     profile: Profile,
-    count: int,
     profiles: Sequence[Profile],
     chains: Sequence[int],
     fits: Callable[[int], bool],
 ) -> tuple[int, ...]:
-    """The people of a sentence, if it has exactly as many as asked for; else its countries and bodies."""
+    """The first mention by name of each chain of fitting arguments in a sentence, before the mention."""
     seen: dict[int, int] = {}
     for other in profiles[: profile.index]:
-        if other.sentence < sentence:
+        if other.sentence != sentence or not other.name or other.token.dep_ not in _ARGUMENTS or not fits(other.index):
             continue
-        if other.sentence > sentence:
-            break
-        whole = not any(profiles[i].found.start <= other.found.start < profiles[i].found.end for i in seen.values())
-        if other.sentence == sentence and other.name and other.token.dep_ in _ARGUMENTS and whole and fits(other.index):
+        if not any(profiles[i].found.start <= other.found.start < profiles[i].found.end for i in seen.values()):
             seen.setdefault(chains[other.index], other.index)
-    seen = dict(sorted(seen.items(), key=lambda item: item[1]))
-    people = [i for i in seen.values() if profiles[i].found.type == "kg:Person"]
-    bodies = [i for i in seen.values() if profiles[i].found.type != "kg:Person"]
-    for group in (people, bodies):
-        if len(group) == count:
-            return tuple(group)
-    return ()
+    return tuple(seen.values())
+
+
+def _only(named: Sequence[int], count: int, profiles: Sequence[Profile]) -> tuple[int, ...]:
+    """The people among those named in a sentence, if they are as many as asked for; else its countries and bodies."""
+    people = tuple(i for i in named if profiles[i].found.type == "kg:Person")
+    bodies = tuple(i for i in named if profiles[i].found.type != "kg:Person")
+    return next((group for group in (people, bodies) if len(group) == count), ())
 
 
 def _chain_types(profiles: Sequence[Profile], chains: Sequence[int]) -> Mapping[int, set[str]]:

@@ -18,21 +18,16 @@ def acting_country(annotated: Annotated, token: Token, entry: Entry | None) -> E
     country = annotated.ontology.gazetteer.entry(entry.capital_of)
     if country is None or country.type != "kg:Country":
         return None
-    return country if _acts(annotated, token, read_word_lists(annotated.ontology)) else None
+    return country if _acts(token, read_word_lists(annotated.ontology)) else None
 
 
-def _acts(annotated: Annotated, token: Token, lists: WordLists) -> bool:
+def _acts(token: Token, lists: WordLists) -> bool:
     head = token.head
     if token.dep_ == "nsubj":
         lemma = head.lemma_.lower()
-        if head.dep_ == "xcomp":
-            return False
-        if lemma in lists.agentive or annotated.ontology.cues.reporting(lemma, "verb") is not None:
-            return True
-        # "Paris wants to", "Paris has agreed to"
-        return False
+        return head.dep_ != "xcomp" and (lemma in lists.agentive or lemma in lists.speaking)
     if token.dep_ == "conj" and head.i != token.i:
-        return _acts(annotated, head, lists)
+        return _acts(head, lists)
     if token.dep_ == "pobj":
         if head.dep_ == "agent" and head.head.lemma_.lower() in lists.agentive:
             return True

@@ -56,7 +56,7 @@ def _link_equal(names: Sequence[Profile], profiles: Sequence[Profile], clusters:
 
 
 def _link_body(profile: Profile, country: str, seen: dict[str, Profile], clusters: Clusters) -> None:
-    """ "The Foreign Ministry" is the one last named; with a country only that country's."""
+    """Joins bodies of one country: "the Foreign Ministry" is the one last named; with a country only that country's."""
     if country in seen:
         clusters.merge(seen[country].index, profile.index)
     elif not country and seen:
@@ -129,7 +129,7 @@ def _link_acronyms(names: Sequence[Profile], clusters: Clusters) -> None:
 
 
 def _link_short_forms(names: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
-    """ "Apple" for "Apple Inc.", "the Ministry" for "the Ministry of Defence", "Bolt" for "Bolt Engineering"."""
+    """Joins "Apple" and "Apple Inc.", "the Ministry" and "the Ministry of Defence"."""
     starts: defaultdict[str, list[Profile]] = defaultdict(list)
     heads: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in names:
@@ -139,7 +139,7 @@ def _link_short_forms(names: Sequence[Profile], clusters: Clusters, lists: WordL
     for profile in names:
         if profile.found.entry is not None or profile.found.type == PERSON or not _may_shorten(profile, clusters):
             continue
-        options = [other for other in starts.get(profile.words[0], []) if _begins(profile.words, other.words, lists)]
+        options = [other for other in starts.get(profile.words[0], []) if _begins(profile.words, other.words)]
         if len(profile.words) == 1 and profile.words[0].capitalize() in lists.name_words:
             options = heads.get(profile.words[0], [])
         options = [other for other in options if other.index != profile.index]
@@ -161,7 +161,7 @@ def _head_word(words: tuple[str, ...]) -> str:
     return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
 
 
-def _begins(short: tuple[str, ...], long: tuple[str, ...], lists: WordLists) -> bool:
+def _begins(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) >= len(long) or long[: len(short)] != short:
         return False
     return short[-1] not in _SMALL and long[len(short)] not in _SMALL

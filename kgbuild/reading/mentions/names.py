@@ -100,8 +100,8 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
         return 0
     if token.lower_ in lists.particles and i + 1 in capitals.proper and doc[i - 1].text in lists.given:
         return 2  # "Charles de Gaulle"
-    if token.lower_ in {"de", "du", "del", "della"} and i + 1 in capitals.proper:
-        return 2
+    if token.lower_ in lists.linking and i + 1 in capitals.proper:
+        return 2  # "Rio de la Plata"
     if token.like_num and inside:
         return 1  # "Boeing 787"
     return 0

@@ -142,5 +142,5 @@ def _names_office(head: Token, lists: WordLists) -> bool:
         return True
     if head.dep_ == "pobj" and head.head.lower_ in {"of", "to"}:
         governor = head.head.head
-        return governor.lemma_.lower() in {"post", "position", "job", "role", "office", "title", "rank"}
+        return governor.lemma_.lower() in lists.posts
     return False

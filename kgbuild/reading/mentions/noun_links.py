@@ -16,33 +16,10 @@ MAX_BACK = 12  # mentions with the same head that are looked at
 MAX_SENTENCES = 30
 CLASS_SENTENCES = 4
 _LINKING = frozenset({"definite", "demonstrative"})
-_ORDINALS = frozenset(
-    {
-        "first",
-        "second",
-        "third",
-        "next",
-        "last",
-        "latest",
-        "other",
-        "another",
-        "new",
-        "previous",
-        "same",
-        "latter",
-        "former",
-        "only",
-        "more",
-        "further",
-        "different",
-        "rest",
-        "own",
-    }
-)
 
 
 def link_same_heads(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
-    """ "A bill ... the bill": the same noun, no word before it that the first lacks."""
+    """Joins "a bill" and "the bill": the same noun, no word before it that the first lacks."""
     seen: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         if profile.name and profile.words:
@@ -55,13 +32,13 @@ def link_same_heads(profiles: Sequence[Profile], clusters: Clusters, lists: Word
             for other in reversed(seen[profile.lemma][-MAX_BACK:]):
                 if profile.sentence - other.sentence > MAX_SENTENCES:
                     break
-                if _same_noun(profile, other, lists) and clusters.merge(other.index, profile.index):
+                if _same_noun(profile, other) and clusters.merge(other.index, profile.index):
                     break
         seen[profile.lemma].append(profile)
 
 
 def _takes_up(profile: Profile, lists: WordLists) -> bool:
-    if profile.modifiers & _ORDINALS:
+    if profile.modifiers & lists.contrasting:
         return False
     if profile.lemma in lists.pairs and profile.lemma not in lists.collective:
         return False
@@ -70,7 +47,7 @@ def _takes_up(profile: Profile, lists: WordLists) -> bool:
     return False
 
 
-def _same_noun(profile: Profile, other: Profile, lists: WordLists) -> bool:
+def _same_noun(profile: Profile, other: Profile) -> bool:
     if other.name:
         return profile.found.number != "plural" and profile.modifiers <= frozenset(other.words) | other.modifiers
     if profile.found.number != other.found.number or _overlap(profile, other):
@@ -96,7 +73,7 @@ def _of_phrase(profile: Profile) -> str:
 
 
 def link_class_nouns(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
-    """ "Acme ... the company": a bare definite noun to the last named thing of its class."""
+    """Joins "the company" to Acme: a bare definite noun to the last named thing of its class."""
     recent: list[Profile] = []
     for profile in profiles:
         if profile.name and profile.found.type is not None:
@@ -128,7 +105,7 @@ def _is_one(profile: Profile, other: Profile, clusters: Clusters) -> bool:
 
 
 def link_possessed(profiles: Sequence[Profile], clusters: Clusters) -> None:
-    """ "His wife ... his wife": the same noun of the same possessor."""
+    """Joins "his wife" and "his wife": the same noun of the same possessor."""
     seen: dict[tuple[str, int, frozenset[str]], Profile] = {}
     for profile in profiles:
         if profile.nominal and profile.possessor >= 0 and profile.found.type != POSITION:

@@ -15,38 +15,19 @@ from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 
 __all__ = ["Profile", "read_profiles"]
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
-_INDEFINITE = frozenset(
-    {
-        "a",
-        "an",
-        "some",
-        "any",
-        "no",
-        "every",
-        "each",
-        "another",
-        "several",
-        "many",
-        "few",
-        "all",
-        "more",
-        "most",
-        "either",
-        "neither",
-    }
-)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A mention as coreference sees it. `words`: of a name, casefolded; `modifiers`: lemmas before the head;
-    `determiner`: definite, demonstrative, indefinite, possessive or ""; `speech`: index of the innermost speech it stands in, -1 outside;
-    `quoted`: between quotation marks; `story`: number of the sentence among those that are not all quotation;
-    `person`: of a pronoun as in cues/pronouns; `possessor`: index of the mention that possesses it, -1 where none;
-    `core`: `words` without the country that begins them, whose gazetteer key `country` is ("" where none)."""
+    """A mention as coreference sees it.
+
+    `words`: of a name, casefolded; `core`: those without the country that begins them, whose gazetteer key `country` is;
+    `modifiers`: lemmas before the head; `determiner`: definite, demonstrative, indefinite, possessive or "";
+    `person`: of a pronoun as in cues/pronouns; `story`: number of the sentence among those that are not all quotation;
+    `speech`: index of the innermost speech it stands in, -1 outside; `quoted`: between quotation marks;
+    `possessor`: index of the mention that possesses it, -1 where none; `links`: whether it can have a chain.
+    """
 
     index: int
     found: Found
@@ -169,7 +150,7 @@ def _profile(
         lemma=token.lemma_.lower(),
         words=words,
         modifiers=frozenset(_modifiers(before, token)),
-        determiner=_determiner(doc, mention, token, possessor),
+        determiner=_determiner(doc, mention, token, possessor, lists),
         person=lists.pronoun_person.get(token.lower_, "3") if mention.kind is MentionKind.PRONOUN else "",
         speech=speech,
         quoted=quoted,
@@ -197,15 +178,15 @@ def _modifiers(before: Sequence[Token], head: Token) -> list[str]:
     return [token.lemma_.lower() for token in before if token.pos_ in content and token.i < head.i]
 
 
-def _determiner(doc: Doc, mention: Found, token: Token, possessor: int) -> str:
+def _determiner(doc: Doc, mention: Found, token: Token, possessor: int, lists: WordLists) -> str:
     if mention.kind is not MentionKind.NOMINAL:
         return ""
     first = doc[mention.start].lower_
-    if first in _DEMONSTRATIVE:
+    if first in lists.demonstrative:
         return "demonstrative"
-    if first in _DEFINITE:
+    if first in lists.definite:
         return "definite"
-    if first in _INDEFINITE or (doc[mention.start].tag_ == "CD" and mention.start != token.i):
+    if first in lists.indefinite or (doc[mention.start].tag_ == "CD" and mention.start != token.i):
         return "indefinite"
     if possessor >= 0 or any(child.dep_ == "poss" for child in token.children):
         return "possessive"

@@ -22,7 +22,7 @@ _NEVER = frozenset({"kg:Position"})
 
 
 def link_speakers(profiles: Sequence[Profile], clusters: Clusters, speeches: Sequence[Speech]) -> None:
-    """ "I" is who speaks, "you" who is spoken to; "we" only where a country or body speaks."""
+    """Joins pronouns to speakers: "I" is who speaks, "you" who is spoken to; "we" only where a country or body speaks."""
     last: dict[tuple[str, int], int] = {}
     for profile in profiles:
         if profile.person not in {"1", "2"}:
@@ -173,13 +173,13 @@ def _before(profile: Profile, profiles: Sequence[Profile]) -> Iterator[Profile]:
 def _cataphors(
     profile: Profile, profiles: Sequence[Profile], clusters: Clusters, lists: WordLists
 ) -> Iterator[Profile]:
-    """ "In his speech, Rubio said": subjects that follow in the sentence and whose verb governs the pronoun."""
+    """Subjects that follow in the sentence and whose verb governs the pronoun: "In his speech, Rubio said"."""
     for other in profiles[profile.index + 1 : profile.index + 12]:
         if other.sentence != profile.sentence:
             return
-        if other.subject and not other.pronoun and _candidate(profile, other, clusters, lists):
-            if _precedes_clause(profile.token, other.token):
-                yield other
+        fits = other.subject and not other.pronoun and _candidate(profile, other, clusters, lists)
+        if fits and _precedes_clause(profile.token, other.token):
+            yield other
 
 
 def _precedes_clause(pronoun: Token, subject: Token) -> bool:

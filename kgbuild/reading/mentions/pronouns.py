@@ -95,7 +95,7 @@ def relative_noun(token: Token) -> Token | None:
 
 
 def _is_expletive(token: Token, lists: WordLists) -> bool:
-    """ "It rains", "it is clear that", "it seems that", "it was Rubio who", "it is time to"."""
+    """Whether "it" stands for nothing: "it rains", "it is clear that", "it seems that"."""
     verb = token.head
     if token.dep_ not in {"nsubj", "nsubjpass", "expl", "dobj"} or verb.pos_ not in {"VERB", "AUX"}:
         return False

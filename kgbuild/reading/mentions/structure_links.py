@@ -63,7 +63,7 @@ def clause_subject(token: Token) -> Token | None:
 
 
 def _is_apposition(host: Profile, profile: Profile) -> bool:
-    """ "Acme, a maker of pumps": one thing; an office beside a name is its holder's, not the holder."""
+    """Whether two are one thing: "Acme, a maker of pumps"; an office beside a name is its holder's, not the holder."""
     if POSITION in {host.found.type, profile.found.type} or not (host.links and profile.links):
         return False
     between = host.token.doc[host.found.end : profile.found.start]

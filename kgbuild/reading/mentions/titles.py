@@ -48,6 +48,8 @@ def title_at(doc: Doc, start: int, stop: int, lists: WordLists) -> Title | None:
     for end in range(min(stop, start + MAX_WORDS), start, -1):
         if _phrase(doc, start, end) in lists.offices:
             return Title(start=start, end=end)
+    if start + 1 < stop and doc[start].lower_ in lists.occupations and doc[start + 1].text in lists.given:
+        return Title(start=start, end=start + 1)  # "Striker Ben Foster"
     if is_honorific(doc[start].text, lists):
         return Title(start=start, end=start + 1, honorific=True)
     return None
@@ -67,7 +69,7 @@ def _title(doc: Doc, start: int, end: int, lists: WordLists) -> Title | None:
 
 
 def title_span_start(doc: Doc, start: int, lists: WordLists, *, first: int = 0) -> int:
-    """Where "Russian Foreign Minister" begins, given where "Foreign Minister" does: country, body and adjectives, no determiner."""
+    """Where "Russian Foreign Minister" begins, given the start of "Foreign Minister": no determiner belongs to it."""
     i = start
     while i > max(first, start - MAX_LEFT):
         token = doc[i - 1]

@@ -81,7 +81,7 @@ def _evidence(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
         count["kg:Product"] += 4  # "iPhone"
     if span.title is None and span.start > 0 and doc[span.start - 1].tag_ == "DT":
         count[PERSON] -= 3  # "the Hajj"
-    if span.start > 0 and doc[span.start - 1].lower_ in {"in", "at", "from", "to", "near"}:
+    if span.start > 0 and doc[span.start - 1].lower_ in lists.places_before:
         count["kg:Place"] += 0 if span.label == "PERSON" else 1
     if span.title is not None:
         count[PERSON] += 8
@@ -183,7 +183,7 @@ def _decide(annotated: Annotated, count: Counter[str]) -> str | None:
 
 
 def person_gender(words: Sequence[str], title: str, lists: WordLists) -> str:
-    """ "masculine", "feminine" or "" by title and first name."""
+    """The gender ("" where it is not known) that title and first name tell."""
     for word in reversed(title.lower().replace(".", "").split()):
         if word in lists.feminine:
             return "feminine"

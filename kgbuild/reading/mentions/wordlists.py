@@ -12,8 +12,11 @@ __all__ = ["WordLists", "read_word_lists"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordLists:
-    """Lower-case words unless said otherwise. `nouns`: head lemma -> class; `name_words`: a name's last word, as written -> class;
-    `given`: a first name, as written -> gender ("" where it is either)."""
+    """Lower-case words unless said otherwise.
+
+    `nouns`: head lemma -> class; `name_words`: last word of a name, as written -> class; `given`: first name, as written ->
+    gender ("" where it is either); `salience`: weights by group of pronouns and feature.
+    """
 
     offices: frozenset[str]
     office_modifiers: frozenset[str]
@@ -25,6 +28,13 @@ class WordLists:
     joiners: frozenset[str]
     openers: frozenset[str]
     possessed: frozenset[str]
+    linking: frozenset[str]
+    places_before: frozenset[str]
+    posts: frozenset[str]
+    definite: frozenset[str]
+    demonstrative: frozenset[str]
+    indefinite: frozenset[str]
+    contrasting: frozenset[str]
     holdings: Mapping[str, str]
     generic_bodies: frozenset[str]
     agentive: frozenset[str]
@@ -81,6 +91,13 @@ def _collect(ontology: Ontology) -> WordLists:
         name_words=_classes(ontology, "name-words"),
         joiners=cues.words("names.joiners"),
         openers=cues.words("names.openers"),
+        linking=cues.words("names.linking"),
+        places_before=cues.words("names.places-before"),
+        posts=cues.words("titles.posts"),
+        definite=cues.words("determiners.definite"),
+        demonstrative=cues.words("determiners.demonstrative"),
+        indefinite=cues.words("determiners.indefinite"),
+        contrasting=cues.words("determiners.contrasting"),
         possessed=cues.words("names.possessed"),
         holdings={word: f"kg:{kind}" for word, kind in cues.map("names.holdings").items()},
         generic_bodies=cues.words("names.generic"),

@@ -1,0 +1,137 @@
+"""Chains: which mentions are one. Each case lists the chains of more than one mention, by their words in text order."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.model.text import Document, MentionKind
+from kgbuild.ontology import load_ontology
+from kgbuild.reading.annotated import Annotated, Found, Speech
+from kgbuild.reading.language import load_pipeline
+from kgbuild.reading.mentions import find_members, find_mentions, link_mentions
+from kgbuild.reading.quotes import find_quotes
+from kgbuild.reading.times import find_times
+
+
+def annotate(text: str) -> Annotated:
+    doc = load_pipeline().nlp(text)
+    return Annotated(document=Document(id="d", text=text), doc=doc, ontology=load_ontology(), quotes=find_quotes(doc))
+
+
+def read_chains(text: str, speaker: str | None = None) -> tuple[Annotated, tuple[Found, ...], tuple[int, ...]]:
+    """All quotations are `speaker`'s, the last mention of these words."""
+    annotated = annotate(text)
+    found = find_mentions(annotated, find_times(annotated))
+    source = next((i for i in range(len(found) - 1, -1, -1) if words(annotated, found[i]) == speaker), None)
+    contents = tuple((quote.start, quote.end) for quote in annotated.quotes)
+    speeches = (Speech(source=source, addressee=None, contents=contents),) if contents else ()
+    return annotated, found, link_mentions(annotated, found, speeches)
+
+
+def words(annotated: Annotated, found: Found) -> str:
+    return annotated.doc[found.start : found.end].text
+
+
+def chains(text: str, speaker: str | None = None) -> list[list[str]]:
+    annotated, found, numbers = read_chains(text, speaker)
+    together: dict[int, list[str]] = {}
+    for one, number in zip(found, numbers, strict=True):
+        if number >= 0:
+            together.setdefault(number, []).append(words(annotated, one))
+    return [names for names in together.values() if len(names) > 1]
+
+
+CHAINS: list[tuple[str, list[list[str]]]] = [
+    # names
+    ("Valda Munk arrived. Munk smiled.", [["Valda Munk", "Munk"]]),
+    ("Peter Novak and Jana Novak own it. Peter Novak left.", [["Peter Novak", "Peter Novak"]]),
+    ("The World Trade Council met. The WTC adjourned.", [["The World Trade Council", "The WTC"]]),
+    ("Brightwater Inc. hired cooks. Brightwater is small.", [["Brightwater Inc.", "Brightwater"]]),
+    ("Ghana won. Ghanaian fans sang.", [["Ghana", "Ghanaian"]]),
+    ("Kenya's Foreign Ministry protested. Peru's Foreign Ministry replied.", []),
+    # nouns
+    ("A bill failed. The bill was long.", [["A bill", "The bill"]]),
+    ("A tax bill failed. The gun bill passed.", []),
+    ("Brightwater Inc. grew. The company makes pumps.", [["Brightwater Inc.", "The company"]]),
+    # offices
+    ("Latvian President Valda Munk spoke. The president thanked voters.",
+     [["Latvian President Valda Munk", "The president"]]),
+    ("Latvian President Valda Munk met Ghanaian President Kofi Mensah. The Ghanaian leader smiled.",
+     [["Ghanaian President Kofi Mensah", "The Ghanaian leader"], ["Ghanaian", "Ghanaian"]]),
+    # pronouns
+    ("Jana Novak said she would resign.", [["Jana Novak", "she"]]),
+    ("Peter Novak met Jana Berg. He thanked her.", [["Peter Novak", "He"], ["Jana Berg", "her"]]),
+    ("Peter Novak hurt himself.", [["Peter Novak", "himself"]]),
+    ("The engineer who built the dam resigned.", [["The engineer", "who"]]),
+    ("The banks raised their fees.", [["The banks", "their"]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS, ids=[text for text, _ in CHAINS])
+def test_chains(text: str, expected: list[list[str]]) -> None:
+    assert chains(text) == expected
+
+
+def test_first_person_is_the_speaker() -> None:
+    assert chains('"I am tired," said Peter Novak.', "Peter Novak") == [["I", "Peter Novak"]]
+
+
+def test_we_is_not_one_person() -> None:
+    assert chains('"We are tired," said Peter Novak.', "Peter Novak") == []
+
+
+def test_we_of_a_body_is_the_body() -> None:
+    assert chains('"We are ready," the Ghanaian government said.', "the Ghanaian government") == [
+        ["We", "the Ghanaian government"]
+    ]
+
+
+def test_a_speaker_does_not_call_himself_he() -> None:
+    text = 'Jonas Weil met Peter Novak. "He is tired," said Peter Novak.'
+    assert ["Peter Novak", "He", "Peter Novak"] not in chains(text, "Peter Novak")
+
+
+def test_the_president_of_the_speakers_country() -> None:
+    text = (
+        '"I will tell the president," said Latvian Foreign Minister Valda Munk. '
+        "Ghanaian President Kofi Mensah and Latvian President Janis Ozols were informed."
+    )
+    assert ["the president", "Latvian President Janis Ozols"] in chains(text, "Latvian Foreign Minister Valda Munk")
+
+
+def test_an_office_is_in_nobodys_chain() -> None:
+    _, found, numbers = read_chains("Latvian President Valda Munk spoke. The president left.")
+    offices = [number for one, number in zip(found, numbers, strict=True) if one.type == "kg:Position"]
+    assert len(offices) == 1
+    assert numbers.count(offices[0]) == 1
+
+
+def test_times_have_no_chain() -> None:
+    _, found, numbers = read_chains("Ghana won on Monday.")
+    assert [number for one, number in zip(found, numbers, strict=True) if one.kind is MentionKind.TIME] == [-1]
+
+
+MEMBERS: list[tuple[str, str, list[str]]] = [
+    ("Peter Novak met Jana Berg in Riga. The two shook hands.", "The two", ["Peter Novak", "Jana Berg"]),
+    ("Talks between Peter Novak and Jana Berg began. Both officials smiled.", "Both officials", ["Peter Novak", "Jana Berg"]),
+    ("Ghana and Peru signed a treaty. The two countries will trade.", "The two countries", ["Ghana", "Peru"]),
+    ("Peter Novak and Jana Berg sang. They smiled.", "They", ["Peter Novak", "Jana Berg"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "plural", "expected"), MEMBERS, ids=[plural for _, plural, _ in MEMBERS])
+def test_members(text: str, plural: str, expected: list[str]) -> None:
+    annotated, found, numbers = read_chains(text)
+    members = find_members(annotated, found, numbers)
+    by_words = {words(annotated, found[i]): [words(annotated, found[k]) for k in group] for i, group in members.items()}
+    assert by_words == {plural: expected}
+
+
+def test_no_members_where_it_is_not_clear() -> None:
+    annotated, found, numbers = read_chains("Peter Novak met Jana Berg and Jonas Weil. The two shook hands.")
+    assert find_members(annotated, found, numbers) == {}
+
+
+def test_the_same_text_gives_the_same_chains() -> None:
+    text = "Peter Novak met Jana Berg. He thanked her. Novak left."
+    assert read_chains(text)[2] == read_chains(text)[2]

@@ -1,0 +1,129 @@
+"""Mentions: what is found where, of which kind and class. Head spans of names are the names without title and determiner."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.model.text import Document, MentionKind
+from kgbuild.ontology import load_ontology
+from kgbuild.reading.annotated import Annotated, Found
+from kgbuild.reading.language import load_pipeline
+from kgbuild.reading.mentions import find_mentions
+from kgbuild.reading.quotes import find_quotes
+from kgbuild.reading.times import find_times
+
+
+def annotate(text: str) -> Annotated:
+    doc = load_pipeline().nlp(text)
+    return Annotated(document=Document(id="d", text=text), doc=doc, ontology=load_ontology(), quotes=find_quotes(doc))
+
+
+def find(text: str) -> tuple[Annotated, tuple[Found, ...]]:
+    annotated = annotate(text)
+    return annotated, find_mentions(annotated, find_times(annotated))
+
+
+def words(annotated: Annotated, found: Found) -> str:
+    return annotated.doc[found.start : found.end].text
+
+
+def heads(text: str, kind: MentionKind) -> dict[str, str | None]:
+    """Head words -> class of the mentions of one kind."""
+    annotated, mentions = find(text)
+    return {
+        annotated.doc[found.head_start : found.head_end].text: found.type for found in mentions if found.kind is kind
+    }
+
+
+NAMES: list[tuple[str, dict[str, str | None]]] = [
+    ("Latvian Foreign Minister Valda Munk met Tomas Ruiz in Riga.",
+     {"Latvian": "kg:Country", "Valda Munk": "kg:Person", "Tomas Ruiz": "kg:Person", "Riga": "kg:City"}),
+    ("Kenya's Foreign Ministry thanked Ghana.",
+     {"Kenya": "kg:Country", "Foreign Ministry": "kg:GovernmentBody", "Ghana": "kg:Country"}),
+    ("The Norway fisheries bill was debated at the ASEAN summit.",
+     {"Norway": "kg:Country", "ASEAN": "kg:InternationalOrganization"}),
+    ("Mr. Halloran joined Brightwater Inc. in May.", {"Halloran": "kg:Person", "Brightwater Inc.": "kg:Company"}),
+    ("Minister of Education Ana Ruiz resigned.", {"Ana Ruiz": "kg:Person"}),
+    ("The US Fisheries Department warned Peru.",
+     {"US Fisheries Department": "kg:GovernmentBody", "US": "kg:Country", "Peru": "kg:Country"}),
+    ("Officers of the People's Army of Vietnam left.", {"People's Army of Vietnam": "kg:Military"}),
+    ("Ferrano, a software company based in Lisbon, hired Ida Berg.",
+     {"Ferrano": "kg:Company", "Lisbon": "kg:City", "Ida Berg": "kg:Person"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES, ids=[text for text, _ in NAMES])
+def test_names(text: str, expected: dict[str, str | None]) -> None:
+    assert heads(text, MentionKind.NAME) == expected
+
+
+NOMINALS: list[tuple[str, dict[str, str | None]]] = [
+    ("Reporters asked the minister about fuel prices.",
+     {"Reporters": "kg:Group", "minister": "kg:Person", "prices": "kg:Topic"}),
+    ("The two discussed a meeting with residents.",
+     {"two": None, "meeting": "kg:Meeting", "residents": "kg:Group"}),
+    ("Finance Minister Jonas Weil spoke.", {"Finance Minister": "kg:Position"}),
+    ("Striker Ben Foster scored.", {"Striker": "kg:Position"}),
+    ("Ida Berg became chief executive of the bank.", {"chief executive": "kg:Position", "bank": "kg:Company"}),
+    ("He resigned as defence minister.", {"defence minister": "kg:Position"}),
+    ("The bill was signed by the president.", {"bill": "kg:Law", "president": "kg:Person"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NOMINALS, ids=[text for text, _ in NOMINALS])
+def test_nominals(text: str, expected: dict[str, str | None]) -> None:
+    assert heads(text, MentionKind.NOMINAL) == expected
+
+
+SPANS: list[tuple[str, str, str]] = [
+    ("Latvian Foreign Minister Valda Munk spoke.", "Valda Munk", "Latvian Foreign Minister Valda Munk"),
+    ("Latvian Foreign Minister Valda Munk spoke.", "Foreign Minister", "Latvian Foreign Minister"),
+    ("They met the chief executive of Brightwater Inc., who left.", "chief executive",
+     "the chief executive of Brightwater Inc."),
+    ("Kenya's Foreign Ministry spoke.", "Foreign Ministry", "Kenya's Foreign Ministry"),
+    ("The bridge that fell was old.", "bridge", "The bridge"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "head", "span"), SPANS, ids=[span for _, _, span in SPANS])
+def test_a_span_is_the_noun_phrase_without_clauses(text: str, head: str, span: str) -> None:
+    annotated, mentions = find(text)
+    spans = [words(annotated, one) for one in mentions if annotated.doc[one.head_start : one.head_end].text == head]
+    assert spans == [span]
+
+
+def test_a_capital_that_speaks_is_its_country() -> None:
+    annotated, mentions = find("Lima said that talks with Quito would go on. Tourists like Lima.")
+    lima = [(found.type, found.entry) for found in mentions if words(annotated, found) == "Lima"]
+    assert lima == [("kg:Country", "country/peru"), ("kg:City", "city/lima")]
+
+
+def test_pronouns_that_announce_a_clause_are_no_mentions() -> None:
+    annotated, mentions = find("It is clear that he lost. It rained. He sold it.")
+    pronouns = [words(annotated, found) for found in mentions if found.kind is MentionKind.PRONOUN]
+    assert pronouns == ["he", "He", "it"]
+
+
+def test_relative_pronouns_are_mentions() -> None:
+    annotated, mentions = find("The engineer who built the dam resigned.")
+    assert "who" in [words(annotated, found) for found in mentions if found.kind is MentionKind.PRONOUN]
+
+
+def test_gender_by_title_and_first_name() -> None:
+    annotated, mentions = find("Mrs. Halloran met Peter Novak.")
+    assert {words(annotated, found): found.gender for found in mentions} == {
+        "Mrs. Halloran": "feminine",
+        "Peter Novak": "masculine",
+    }
+
+
+def test_country_names_carry_their_links() -> None:
+    _, mentions = find("Ghana thanked Peru.")
+    assert all(found.links for found in mentions)
+
+
+def test_no_two_mentions_share_a_head() -> None:
+    text = "Latvian Foreign Minister Valda Munk, who met reporters in Riga on Monday, praised Ghana's central bank and its staff."
+    _, mentions = find(text)
+    assert len({found.head for found in mentions}) == len(mentions)
+    assert list(mentions) == sorted(mentions, key=lambda found: (found.start, -found.end, found.head))

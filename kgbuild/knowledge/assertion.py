@@ -9,11 +9,11 @@ from itertools import combinations, product
 from kgbuild.knowledge.fillers import Fillers, Node
 from kgbuild.knowledge.identities import Identities, is_eventive
 from kgbuild.knowledge.local import Asserted, EventDraft, LocalEntity, Localised, Standing
-from kgbuild.knowledge.speech import UNNAMED, Utterance, Voices
+from kgbuild.knowledge.speech import UNNAMED, VOICES, Utterance, Voices
 from kgbuild.knowledge.timing import date_event, date_state
 from kgbuild.model.ids import slug
 from kgbuild.model.text import Frame, Modality, Polarity, Span
-from kgbuild.model.world import Event, Evidence, Literal, Participant, Quoted, Statement
+from kgbuild.model.world import Event, Evidence, Participant, Quoted, Statement
 from kgbuild.ontology.ontology import Ontology
 from kgbuild.ontology.terms import Edge
 
@@ -149,9 +149,13 @@ class _Asserter:
         term = self.fillers.ontology.schema.predicates.get(predicate)
         if term is None:
             return
-        subjects = self._fill_role(frame, "subject", "rdf:subject")
-        for one, other in product(subjects, self._fill_role(frame, "object", predicate)):
-            if isinstance(one, Literal) or one == other:
+        subjects = [
+            self.fillers.stand_in(argument, node, term.domain)
+            for argument in frame.fillers("subject")
+            if isinstance(node := self.fillers.fill(argument, "rdf:subject"), str)
+        ]
+        for one, other in product(dict.fromkeys(subjects), self._fill_role(frame, "object", predicate)):
+            if one == other:
                 continue
             occupation = self._find_occupation(predicate, one, other)
             if occupation is not None:
@@ -215,18 +219,24 @@ class _Asserter:
                 yield one, other
 
     def _list_participants(self, frame: Frame) -> Iterator[Participant]:
-        schema = self.fillers.ontology.schema
+        heard = False
         for argument in frame.arguments:
             role = self.fillers.name_role(argument.role)
             node = None if argument.role in APART else self.fillers.fill(argument, role)
             if node is not None:
+                heard = heard or role in VOICES
                 yield Participant(role=self._choose_role(role, node), filler=node)
         place = self.fillers.localised.nodes.get(frame.place or "")
         if place is not None:
             yield Participant(role=self._choose_role("kg:place", place), filler=place)
-        roles = schema.classes[frame.type].roles if frame.type else ()
-        if "kg:speaker" in roles and not frame.fillers("speaker"):
-            yield Participant(role="kg:speaker", filler=UNNAMED)
+        voice = self._find_voice(frame)
+        if voice is not None and not heard:
+            yield Participant(role=voice, filler=UNNAMED)
+
+    def _find_voice(self, frame: Frame) -> str | None:
+        """The role of whoever says or thinks: somebody does, even if the text does not tell who."""
+        roles = self.fillers.ontology.schema.classes[frame.type].roles if frame.type else ()
+        return "kg:speaker" if "kg:speaker" in roles else "kg:holder" if frame.fillers("holder") else None
 
     def _choose_role(self, role: str, node: Node) -> str:
         """The role, or where the filler is of no class for it, the nearest that it can fill: nothing said is lost."""

@@ -60,7 +60,7 @@ def describe_entity(chain: Chain, mentions: Sequence[Mention], kind: str, survey
     if names:
         return _make(chain, survey, kind, names[0], Standing.NAME, called, names, links=links)
     name = _name_unnamed(chain, mentions, survey)
-    if _is_anaphoric(name, mentions, survey):
+    if _is_anaphoric(name, survey):
         return _make(chain, survey, kind, name, Standing.LOCAL, called, passing=True)
     if kind in KINDS:
         return _make(chain, survey, kind, name, Standing.KIND, called, key=key_kind(name, survey.ontology.cues))
@@ -81,11 +81,10 @@ def _is_of_another_country(entry: Entry, mentions: Sequence[Mention], survey: Su
     return False
 
 
-def _is_anaphoric(name: str, mentions: Sequence[Mention], survey: Survey) -> bool:
+def _is_anaphoric(name: str, survey: Survey) -> bool:
     # "the two", "some of them": words that mean nothing outside of their text
     words = name.lower().split()
-    anaphors = survey.ontology.cues.words("world.anaphors") | survey.ontology.cues.map("world.pronouns").keys()
-    return all(mention.kind is MentionKind.PRONOUN for mention in mentions) or (bool(words) and words[-1] in anaphors)
+    return bool(words) and words[-1] in survey.ontology.cues.words("world.anaphors")
 
 
 def describe_named_event(chain: Chain, mentions: Sequence[Mention], kind: str, survey: Survey) -> LocalEntity | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from kgbuild.knowledge.identities import Identities
 from kgbuild.knowledge.local import LocalEntity, Localised, Standing
 from kgbuild.knowledge.names import key_kind, strip_determiners, tidy
 from kgbuild.knowledge.quantities import write_number
 from kgbuild.model.ids import slug
-from kgbuild.model.text import Argument, Mention, MentionKind, Quantity
+from kgbuild.model.text import Argument, Mention, MentionKind, Polarity, Quantity, Span
 from kgbuild.model.world import Entity, Literal
 from kgbuild.ontology.ontology import Ontology
 
@@ -19,17 +20,21 @@ __all__ = ["Fillers", "Node"]
 Node = str | Literal
 MAX_WORDS = 8
 PREPOSITION = "prep:"
+HYPHENS = "-–"
+OFFICE = ("kg:holdsPosition", "kg:heldPosition")
 
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """Looks up what arguments stand for. `kinds`: the class of each node; `topics`: those that only words name."""
+    """Looks up what arguments stand for. `kinds`: the class of each node; `holders`: mention id of an office -> the node
+    of the only one who holds it; `topics`: nodes that only words name."""
 
     localised: Localised
     identities: Identities
     ontology: Ontology
     kinds: dict[str, str]
     mentions: Mapping[str, Mention]
+    holders: Mapping[str, str]
     topics: dict[str, LocalEntity] = field(default_factory=dict)
 
     @classmethod
@@ -38,7 +43,8 @@ class Fillers:
         for frame in localised.reading.frames:
             if frame.id in identities.frames:
                 kinds.setdefault(identities.frames[frame.id], frame.type or "kg:Event")
-        return cls(localised, identities, ontology, kinds, {m.id: m for m in localised.reading.mentions})
+        mentions = {mention.id: mention for mention in localised.reading.mentions}
+        return cls(localised, identities, ontology, kinds, mentions, _find_holders(localised))
 
     @property
     def text(self) -> str:
@@ -50,17 +56,24 @@ class Fillers:
         return role or f"open:{slug(local_name.removeprefix(PREPOSITION))}"
 
     def fill(self, argument: Argument, predicate: str) -> Node | None:
-        """What an argument stands for as the object of a role or predicate; None for times and for clauses of words."""
+        """What an argument stands for as the object of a role or predicate; None for times, for pronouns of nobody known
+        and for clauses of words."""
         term = self.ontology.schema.predicates.get(predicate)
         if term is not None and term.datatype:
             return self._read_literal(argument)
         node = self._find_node(argument)
         if node is not None:
-            return node
+            return self.stand_in(argument, node, term.range if term else ())
         mention = self.mentions.get(argument.mention or "")
-        if argument.frame is not None or (mention is not None and mention.kind is MentionKind.TIME):
+        if mention is not None and mention.kind in (MentionKind.TIME, MentionKind.PRONOUN):
             return None
-        return self._make_topic(argument)
+        return self._make_topic(argument) or self._find_bearer(argument)
+
+    def stand_in(self, argument: Argument, node: str, allowed: tuple[str, ...]) -> str:
+        """The node, or where an office cannot stand there the one who holds it: "the owner of Acme, Ada Moss"."""
+        if self.kinds.get(node) != "kg:Position" or self.fits(node, allowed):
+            return node
+        return self.holders.get(argument.mention or "", node)
 
     def fits(self, node: Node, allowed: tuple[str, ...]) -> bool:
         """Whether a node may stand where these classes are expected; an untyped one may."""
@@ -86,21 +99,58 @@ class Fillers:
         return node
 
     def _find_node(self, argument: Argument) -> str | None:
-        if argument.mention is not None and argument.mention in self.localised.nodes:
-            return self.localised.nodes[argument.mention]
+        node = self.localised.nodes.get(argument.mention or "")
+        if node is not None:
+            return node
         return self.identities.frames.get(argument.frame) if argument.frame else None
 
     def _read_literal(self, argument: Argument) -> Literal | None:
         mention = self.mentions.get(argument.mention or "")
-        if mention is not None and isinstance(mention.value, Quantity) and mention.value.unit is None:
+        span = _widen(argument.span, self.text)
+        whole = span == argument.span
+        if whole and mention is not None and isinstance(mention.value, Quantity) and mention.value.unit is None:
             number = write_number(mention.value.number)
             return Literal(text=number, datatype="xsd:integer" if "." not in number else "xsd:decimal")
-        words = " ".join(argument.span.text(self.text).split())
+        words = " ".join(span.text(self.text).split())
         return Literal(text=words) if words else None
+
+    def _find_bearer(self, argument: Argument) -> str | None:
+        """Of a state that no words name shortly, that whose state it is."""
+        frame = next((one for one in self.localised.reading.frames if one.id == argument.frame), None)
+        subjects = frame.fillers("subject") if frame else ()
+        return next((node for subject in subjects if (node := self._find_node(subject)) is not None), None)
 
     def _make_topic(self, argument: Argument) -> str | None:
         words = strip_determiners(tidy(argument.span.text(self.text)), self.ontology.cues)
         return self.topic(words) if words and len(words.split()) <= MAX_WORDS else None
+
+
+def _find_holders(localised: Localised) -> dict[str, str]:
+    held: dict[str, set[str]] = {}
+    former: dict[str, set[str]] = {}
+    for frame in localised.reading.frames:
+        if frame.type not in OFFICE or frame.polarity is Polarity.NEGATIVE:
+            continue
+        found = held if frame.type == OFFICE[0] else former
+        for holder, office in product(frame.fillers("subject"), frame.fillers("object")):
+            node = localised.nodes.get(holder.mention or "")
+            if office.mention and node is not None:
+                found.setdefault(office.mention, set()).add(node)
+    return {office: next(iter(nodes)) for office, nodes in {**former, **held}.items() if len(nodes) == 1}
+
+
+def _widen(span: Span, text: str) -> Span:
+    """The span up to the ends of its first and last words: of "3-1" no part is a score."""
+    start, end = span.start, span.end
+    while start > 0 and _joins(text[start - 1]) and _joins(text[start]):
+        start -= 1
+    while end < len(text) and _joins(text[end]) and _joins(text[end - 1]):
+        end += 1
+    return Span(start, end)
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() or character in HYPHENS
 
 
 def _make_entity(node: str, words: str) -> Entity:

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kgbuild.knowledge.local import EventDraft
-from kgbuild.knowledge.speech import UNNAMED
+from kgbuild.knowledge.speech import UNNAMED, VOICES
 from kgbuild.knowledge.timing import choose_time
 from kgbuild.model.ids import content_id
 from kgbuild.model.world import Event, Evidence, Literal, Participant, Statement
 from kgbuild.ontology.schema import Schema
 
 __all__ = ["fuse_events", "fuse_statements", "identify_statement", "rename_statement"]
-
-VOICES = ("kg:speaker", "kg:holder")
 
 
 def identify_statement(statement: Statement) -> str:

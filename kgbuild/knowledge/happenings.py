@@ -21,8 +21,8 @@ def cluster_events(
     """Event id -> smallest id of its cluster, for events that are not alone. All ids are canonical but for this.
 
     Two documents that assert of the same two known participants, on the same day, what they do once a day at most, tell
-    of one event, unless they place it differently. `local` are nodes that are known in one document only, `entries` the keys of places in
-    the gazetteer.
+    of one event, unless they place it differently. `local` are nodes that are known in one document only, `entries`
+    the keys of places in the gazetteer.
     """
     events = {draft.event.id: draft.event for draft in drafts}
     single = ontology.cues.words("world.single-events")

@@ -30,6 +30,8 @@ def localise(reading: Reading, ontology: Ontology, identities: Identities) -> Lo
     phrases: dict[str, str] = {}
     bare: dict[str, str] = {}
     for chain, mentions in list_chains(reading):
+        if all(mention.kind is MentionKind.PRONOUN for mention in mentions):
+            continue  # nothing is known of "she" alone: no node could say who it is
         kind = choose_type(chain, mentions, survey)
         if ontology.schema.is_event(kind):
             covering = survey.covering(mentions)
@@ -82,13 +84,9 @@ def choose_type(chain: Chain, mentions: Sequence[Mention], survey: Survey) -> st
     typed = [mention.type for kind in order for mention in mentions if mention.kind is kind and mention.type]
     if typed:
         return typed[0]
-    kinds = {mention.kind for mention in mentions}
-    if kinds == {MentionKind.PRONOUN}:
-        classes = survey.ontology.cues.map("world.pronouns")
-        return next((classes[w] for m in mentions if (w := survey.full_text(m).lower()) in classes), "kg:Entity")
     if any(mention.id in survey.agents for mention in mentions):
         return "kg:Agent"
-    return "kg:Entity" if MentionKind.NAME in kinds else "kg:Topic"
+    return "kg:Entity" if any(mention.kind is MentionKind.NAME for mention in mentions) else "kg:Topic"
 
 
 def choose_event(chain: Chain, covering: Sequence[tuple[str, bool]], reading: Reading) -> str:

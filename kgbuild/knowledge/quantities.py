@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from kgbuild.knowledge.local import LocalEntity, Standing
@@ -18,15 +19,16 @@ REACH = 16
 
 
 def localise_quantity(mention: Mention, reading: Reading, cues: Cues) -> LocalEntity | None:
-    """The quantity that a mention states; None where the reader gave it no number."""
-    value = mention.value
-    if not isinstance(value, Quantity):
+    """The quantity that a mention states, lengths of time included; None where the reader gave it no number."""
+    value = _read_value(mention, cues)
+    if value is None:
         return None
     text = reading.document.text
     words = tidy(mention.span.text(text))
     bound = _find_bound(text[max(0, mention.span.start - REACH) : mention.span.end], words, cues)
     number = write_number(value.number)
     unit = value.unit or ""
+    money = _is_currency(unit)
     key = "/".join(part for part in (_write_unit(unit), _BOUNDS.get(bound, "") + number) if part)
     properties: list[tuple[str, str | Literal]] = [(bound, Literal(text=number, datatype="xsd:decimal"))]
     if unit:
@@ -34,16 +36,29 @@ def localise_quantity(mention: Mention, reading: Reading, cues: Cues) -> LocalEn
     return LocalEntity(
         entity=Entity(
             id=f"{reading.document.id}#{mention.id}",
-            type=mention.type or "kg:Quantity",
+            type=mention.type or ("kg:Money" if money else "kg:Quantity"),
             name=words,
             properties=tuple(properties),
         ),
         document_id=reading.document.id,
         standing=Standing.QUANTITY,
         key=key,
+        passing=not money,
     )
 
 
+def _read_value(mention: Mention, cues: Cues) -> Quantity | None:
+    if isinstance(mention.value, Quantity):
+        return mention.value
+    length = _LENGTH.fullmatch(mention.value or "")
+    if length is None:
+        return None
+    clock, number, letter = length.groups()
+    return Quantity(number=float(number), unit=cues.map("world.durations").get(f"{clock}{letter}"))
+
+
+# "P6Y", "PT90M": lengths of one unit.
+_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([A-Z])")
 _BOUNDS = {"kg:atLeast": "at-least-", "kg:atMost": "at-most-"}
 
 
@@ -54,7 +69,11 @@ def write_number(number: float) -> str:
 
 def _write_unit(unit: str) -> str:
     # ISO 4217 codes keep their case; words become slugs.
-    return unit if unit.isascii() and unit.isalpha() and unit.isupper() else slug(unit) if unit else ""
+    return unit if _is_currency(unit) else slug(unit) if unit else ""
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
 
 
 def _find_bound(before: str, words: str, cues: Cues) -> str:

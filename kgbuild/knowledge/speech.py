@@ -11,9 +11,11 @@ from kgbuild.knowledge.local import Localised
 from kgbuild.model.text import Attribution, AttributionKind, Mention, MentionKind, Span
 from kgbuild.model.world import Participant, Quoted
 
-__all__ = ["UNNAMED", "Utterance", "Voices"]
+__all__ = ["UNNAMED", "VOICES", "Utterance", "Voices"]
 
 UNNAMED = "kg:unnamed"
+# The roles of whoever says or thinks something.
+VOICES = ("kg:speaker", "kg:holder")
 SILENT = (MentionKind.TIME, MentionKind.QUANTITY)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from kgbuild.knowledge import make_knowledge
 from kgbuild.model.text import MentionKind, Modality, Polarity, Quantity
-from kgbuild.model.world import Event, EventTime, Knowledge, Literal, Statement
+from kgbuild.model.world import Event, EventTime, Knowledge, Literal, Participant, Statement
 from kgbuild.ontology.ontology import Ontology
 from tests.knowledge.papers import write_meeting
 from tests.knowledge.writing import Writing
@@ -220,3 +220,37 @@ def test_two_frames_of_one_trigger_are_two_events(ontology: Ontology) -> None:
     assert len({event.id for event in knowledge.events}) == 2
     by_predicate: dict[str, Statement] = {statement.predicate: statement for statement in knowledge.statements}
     assert by_predicate["kg:attacked"].event != by_predicate["kg:killed"].event
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "property", "id"),
+    [
+        ("$2.4 million", Quantity(number=2.4e6, unit="USD"), "kg:number", "quantity/USD/2400000"),
+        ("up to 90 million euros", Quantity(number=9e7, unit="EUR"), "kg:atMost", "quantity/EUR/at-most-90000000"),
+        ("more than six years", "P6Y", "kg:atLeast", "quantity/year/at-least-6"),
+    ],
+)
+def test_amounts_fill_open_predicates_and_roles(
+    ontology: Ontology, words: str, value: str | Quantity, property: str, id: str
+) -> None:
+    writing = Writing(f"Clerks said that Ada Moss had hidden {words}.")
+    moss, clerks = writing.mention("Ada Moss", "kg:Person"), writing.mention("Clerks", "kg:Group")
+    bare = words.removeprefix("up to ").removeprefix("more than ")
+    kind = MentionKind.QUANTITY if isinstance(value, Quantity) else MentionKind.TIME
+    amount = writing.mention(bare, None, kind=kind, value=value)
+    claim = writing.attribution(clerks, "said", f"Ada Moss had hidden {words}")
+    writing.frame("hidden", None, lemma="hide", agent=moss, patient=amount, attributions=(claim,))
+    knowledge = make_knowledge([writing.reading()], ontology)
+    assert ("person/ada-moss", "open:hide", id) in triples(knowledge)
+    [quantity] = [entity for entity in knowledge.entities if entity.id == id]
+    assert quantity.name == bare
+    assert property in dict(quantity.properties) and "kg:unit" in dict(quantity.properties)
+    assert quantity.type == ("kg:Money" if kind is MentionKind.QUANTITY else "kg:Quantity")
+
+
+def test_a_score_is_text_and_whole(ontology: Ontology) -> None:
+    writing = Writing("Acton beat Bolton 3-1.")
+    one, other = writing.mention("Acton", "kg:Team"), writing.mention("Bolton", "kg:Team")
+    writing.frame("beat", "kg:Match", winner=one, loser=other, words={"score": "1"})
+    [event] = make_knowledge([writing.reading()], ontology).events
+    assert Participant(role="kg:score", filler=Literal(text="3-1")) in event.participants

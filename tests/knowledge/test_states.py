@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from kgbuild.knowledge import make_knowledge
-from kgbuild.model.text import MentionKind
-from kgbuild.model.world import Entity, Knowledge, Literal, TimeInterval
+from kgbuild.model.text import Argument, AttributionKind, MentionKind
+from kgbuild.model.world import Entity, Knowledge, Literal, Participant, TimeInterval
 from kgbuild.ontology.ontology import Ontology
 from tests.knowledge.writing import Writing
 
@@ -101,13 +105,55 @@ def test_a_topic_is_one_node_a_lemma(ontology: Ontology) -> None:
     assert topics == {"topic/drug-price": "drug prices", "topic/lack-of-progress": "lack of progress"}
 
 
-def test_pronouns_alone_are_kept_only_where_something_is_said_of_them(ontology: Ontology) -> None:
-    writing = Writing("She wept. They know it.")
+def test_pronouns_of_nobody_known_are_no_entities(ontology: Ontology) -> None:
+    writing = Writing('She met Bo Lind. "They lied," he said.')
     she = writing.mention("She", None, kind=MentionKind.PRONOUN)
-    writing.mention("They", None, kind=MentionKind.PRONOUN)
-    writing.frame("wept", "kg:Emotion", experiencer=she)
-    [kept] = make_knowledge([writing.reading()], ontology).entities
-    assert kept.type == "kg:Person" and kept.id.startswith("person/she-") and kept.names == ()
+    they = writing.mention("They", None, kind=MentionKind.PRONOUN)
+    he = writing.mention("he", "kg:Person", kind=MentionKind.PRONOUN, nth=2)
+    claim = writing.attribution(he, "said", '"They lied,"', kind=AttributionKind.DIRECT)
+    writing.frame("met", "kg:Meeting", participant=(she, writing.mention("Bo Lind", "kg:Person")))
+    writing.frame("said", "kg:Communication", speaker=he)
+    writing.frame("lied", None, agent=they, attributions=(claim,))
+    knowledge = make_knowledge([writing.reading()], ontology)
+    assert [entity.id for entity in knowledge.entities] == ["person/bo-lind"]
+    assert {statement.predicate for statement in knowledge.statements} == {"rdf:type"}
+    said = next(event for event in knowledge.events if event.type == "kg:Communication")
+    assert Participant(role="kg:speaker", filler="kg:unnamed") in said.participants
+    lied = next(statement for statement in knowledge.statements if statement.claimants)
+    assert lied.claimants == ("kg:unnamed",)
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_an_office_owns_nothing_but_its_holder_does(ontology: Ontology, held: bool) -> None:
+    writing = Writing("The owner of Acme, Ada Moss, wept.")
+    owner = writing.mention("owner of Acme", "kg:Position", kind=MentionKind.NOMINAL, head="owner")
+    moss, acme = writing.mention("Ada Moss", "kg:Person"), writing.mention("Acme", "kg:Company")
+    writing.frame("owner", "kg:ownerOf", subject=owner, object=acme)
+    if held:
+        writing.frame("owner", "kg:holdsPosition", subject=moss, object=owner)
+    owned = {triple for triple in triples(make_knowledge([writing.reading()], ontology)) if triple[1] == "kg:ownerOf"}
+    assert owned == ({("person/ada-moss", "kg:ownerOf", "organization/acme")} if held else set())
+
+
+def test_a_state_as_argument_leaves_its_words_or_its_bearer(ontology: Ontology) -> None:
+    writing = Writing("Ada Moss fears the owner. Bo Lind hates that Acme has been big for more than a hundred years.")
+    moss, lind = writing.mention("Ada Moss", "kg:Person"), writing.mention("Bo Lind", "kg:Person")
+    acme = writing.mention("Acme", "kg:Company")
+    state = writing.frame("owner", "kg:ownerOf", object=acme)
+    big = writing.frame("big", "kg:hasAttribute", subject=acme, words={"object": "big"})
+    writing.frame("fears", "kg:Emotion", experiencer=moss, stimulus=state)
+    long = Argument(
+        role="stimulus", span=writing.span("that Acme has been big for more than a hundred years"), frame=big
+    )
+    hate = writing.frame("hates", "kg:Emotion", experiencer=lind)
+    writing.frames = [replace(f, arguments=(*f.arguments, long)) if f.id == hate else f for f in writing.frames]
+    found = {
+        participant.filler
+        for event in make_knowledge([writing.reading()], ontology).events
+        for participant in event.participants
+        if participant.role in ("kg:stimulus", "kg:participant")
+    }
+    assert found == {"topic/owner", "organization/acme"}
 
 
 def test_a_ministry_bears_the_name_of_its_country(ontology: Ontology) -> None:

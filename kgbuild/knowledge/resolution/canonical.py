@@ -43,9 +43,7 @@ def canonise(entities: Iterable[LocalEntity], named: Sequence[Cluster], ontology
     ids = {local.id: name for name, cluster in placed.items() for local in cluster}
     positions = name_clusters(_name_positions(rest, ids))
     ids |= {local.id: name for name, cluster in positions.items() for local in cluster}
-    merged = [
-        merge_entities(name, cluster, ids, ontology) for name, cluster in sorted({**placed, **positions}.items())
-    ]
+    merged = [merge_entities(name, cluster, ids, ontology) for name, cluster in sorted({**placed, **positions}.items())]
     entries = {name: key for name, cluster in placed.items() if (key := _find_key(cluster))}
     unread = {place.id for place in around}
     return Canonical(

@@ -49,7 +49,7 @@ def _described(context: Context, verb: Token) -> Iterator[Draft]:
         said = child
         if child.dep_ == "prep" and child.lower_ == "as":
             said = next((inner for inner in child.children if not inner.is_punct), child)
-        elif child.dep_ not in {"oprd", "xcomp"} or child.tag_ in {"VB", "VBG"}:
+        elif child.dep_ not in {"oprd", "xcomp"} or child.pos_ in {"VERB", "AUX"}:
             continue
         if said == child and child.dep_ == "prep":
             continue

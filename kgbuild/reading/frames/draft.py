@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from kgbuild.model.text import MentionKind, Modality, Polarity, TimeFrom
 from kgbuild.reading.annotated import Annotated, Found
-from kgbuild.reading.frames.clause import Slot, verb_slots
+from kgbuild.reading.frames.clause import Slot, conjuncts, prepositions, verb_slots
 from kgbuild.reading.frames.extraction import Slots
 
 __all__ = ["Context", "Draft", "Filler"]
@@ -79,8 +79,22 @@ class Context:
         """The functions of a verb, worked out once."""
         known = self.slots.get(verb.i)
         if known is None:
-            known = self.slots[verb.i] = verb_slots(verb)
+            slots = verb_slots(verb)
+            known = self.slots[verb.i] = (*slots, *self.misplaced(slots))
         return known
+
+    def misplaced(self, slots: Iterable[Slot]) -> tuple[Slot, ...]:
+        """Places and times that the parse hangs on a person: in "met Ana Diaz in Lima" it is the meeting that was in Lima."""
+        places = self.words("frames.places")
+        return tuple(
+            inner
+            for slot in slots
+            if slot.head.pos_ == "PROPN"
+            for person in conjuncts(slot.head)
+            if self.type(person) == "kg:Person"
+            for inner in prepositions(person)
+            if inner.function in places and (self.is_a(inner.head, "kg:Place") or inner.head.i in self.times)
+        )
 
     def mention(self, token: Token) -> int | None:
         """The index of the mention that a token heads."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kgbuild.ontology import Sense
-from kgbuild.reading.frames.clause import Slot, is_predicate, noun_slots, prepositions, surface_subject
+from kgbuild.reading.frames.clause import Slot, is_predicate, noun_slots, surface_subject
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
-from kgbuild.reading.frames.senses import choose_sense, fill_roles
+from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
 from kgbuild.reading.frames.verbal import light_noun
 
 __all__ = ["evoke_nominal", "governing_verb", "light_verb"]
@@ -89,6 +89,7 @@ def _lemma(noun: Token) -> str:
 
 def _slots(context: Context, noun: Token, verb: Token | None) -> tuple[Slot, ...]:
     slots = list(noun_slots(noun))
+    slots.extend(context.misplaced(slots))
     if verb is not None:
         for slot in context.verb_slots(verb):
             if slot.function == "object" or slot.head == noun:
@@ -105,7 +106,7 @@ def _event_fillers(
     functions = {slot.function for slot in slots}
     if partner in _RECIPROCAL and "with" in functions and not functions & {"possessor", "between", "subject"}:
         fillers.extend(_implied_party(context, noun, partner))
-    fillers.extend(_occasion(context, slots))
+    fillers.extend(find_occasion(context, slots))
     fillers.extend(_count(context, noun))
     return tuple(dict.fromkeys(fillers))
 
@@ -146,16 +147,6 @@ def governing_verb(token: Token) -> Token | None:
         if is_predicate(node):
             return node
     return None
-
-
-def _occasion(context: Context, slots: tuple[Slot, ...]) -> tuple[Filler, ...]:
-    """ "on the sidelines of the summit": what it was part of."""
-    for slot in slots:
-        if slot.marker is not None and slot.head.lower_ in context.words("frames.edges_of"):
-            for inner in prepositions(slot.head):
-                if inner.function in {"of", "at", "to"}:
-                    return context.fillers("occasion", inner.head)
-    return ()
 
 
 def _count(context: Context, noun: Token) -> tuple[Filler, ...]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kgbuild.ontology import Sense
-from kgbuild.reading.frames.clause import Slot, conjuncts, score_start
+from kgbuild.reading.frames.clause import Slot, conjuncts, prepositions, score_start
 from kgbuild.reading.frames.draft import Context, Filler
 
-__all__ = ["choose_sense", "fill_roles"]
+__all__ = ["choose_sense", "fill_roles", "find_occasion"]
 
 _SITUATIONS = frozenset({"occasion", "topic"})
 _GENERIC = {"subject": "agent", "object": "patient", "indirect": "recipient", "attribute": "attribute"}
@@ -60,9 +60,10 @@ def fill_roles(
     evoke frames.
     """
     fillers: list[Filler] = []
+    edges = context.words("frames.edges_of")
     for slot in slots:
         role = _role(context, sense, slot)
-        if role is None:
+        if role is None or slot.head.lower_ in edges:
             continue
         first = score_start(slot.head)
         if first is not None:
@@ -87,6 +88,16 @@ def fill_roles(
                     )
                 )
     return tuple(dict.fromkeys(fillers))
+
+
+def find_occasion(context: Context, slots: Sequence[Slot]) -> tuple[Filler, ...]:
+    """ "on the sidelines of the summit": what it was part of."""
+    for slot in slots:
+        if slot.marker is not None and slot.head.lower_ in context.words("frames.edges_of"):
+            for inner in prepositions(slot.head):
+                if inner.function in {"of", "at", "to"}:
+                    return context.fillers("occasion", inner.head)
+    return ()
 
 
 def _members(slot: Slot) -> Iterable[Token]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kgbuild.reading.frames.clause import Slot, is_predicate, verb_lemma
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
-from kgbuild.reading.frames.senses import choose_sense, fill_roles
+from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
 
 __all__ = ["evoke_verbal", "light_noun"]
 
@@ -32,7 +32,11 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int]) -> D
         lemma=lemma,
         pos=verb.tag_,
         type=None if sense is None else sense.type,
-        fillers=(*fill_roles(context, sense, slots, predicates), *_how_often(context, verb)),
+        fillers=(
+            *fill_roles(context, sense, slots, predicates),
+            *find_occasion(context, slots),
+            *_how_often(context, verb),
+        ),
         extractor="verbal",
         sense=None if sense is None else sense.id,
         extractions=extract(verb),

@@ -27,6 +27,8 @@ def find_direction(doc: Doc, start: int, end: int, words: TimeWords) -> Directio
     token = doc[start:end].root
     while token.head.i != token.i:
         token = token.head
+        if token.lemma_ == "time" and any(child.ent_type_ == "ORDINAL" for child in token.children):
+            return Direction.PAST  # "for the first time in thirty years"
         if token.pos_ in ("VERB", "AUX"):
             found = read_verb(token, words)
             if found is not None:

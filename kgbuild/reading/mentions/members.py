@@ -13,6 +13,7 @@ from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 __all__ = ["find_members"]
 
 MAX_SENTENCES = 4
+MAX_MENTIONS = 200  # that are looked back over
 PEOPLE = ("kg:Person",)
 BODIES = ("kg:Country", "kg:Organization")
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss"})
@@ -28,11 +29,11 @@ def find_members(annotated: Annotated, found: tuple[Found, ...], chains: tuple[i
     lists, schema = read_word_lists(annotated.ontology), annotated.ontology.schema
     named = {chains[profile.index] for profile in profiles if profile.name}
     groups = [group for group in coordinations(profiles) if len({chains[i] for i in group}) == len(group)]
-    types = _chain_types(profiles, chains)
+    types, introduced = _chain_types(profiles, chains), _introduced(profiles, chains)
     members: dict[int, tuple[int, ...]] = {}
     for profile in profiles:
         count, kinds = _asks_for(profile, lists)
-        if count == 0 or chains[profile.index] in named or _introduced(profile, profiles, chains):
+        if count == 0 or chains[profile.index] in named or chains[profile.index] in introduced:
             continue
         group = _group(profile, count, kinds, profiles, chains, groups, types, schema)
         if group:
@@ -67,12 +68,10 @@ def _kinds(profile: Profile, lists: WordLists) -> tuple[str, ...]:
     return (kind,) if kind is not None else ()
 
 
-def _introduced(profile: Profile, profiles: Sequence[Profile], chains: Sequence[int]) -> bool:
-    """Whether an earlier noun of the chain is what it stands for ("two men ... the two men")."""
-    chain = chains[profile.index]
-    return any(
-        chains[other.index] == chain and other.nominal and other.determiner not in {"definite", "demonstrative"}
-        for other in profiles[: profile.index]
+def _introduced(profiles: Sequence[Profile], chains: Sequence[int]) -> frozenset[int]:
+    """The chains that a noun introduces: "two men ... the two men" needs nobody named."""
+    return frozenset(
+        chains[one.index] for one in profiles if one.nominal and one.determiner not in {"definite", "demonstrative"}
     )
 
 
@@ -120,12 +119,23 @@ def _named(
 ) -> tuple[int, ...]:
     """The first mention by name of each chain of fitting arguments in a sentence, before the mention."""
     seen: dict[int, int] = {}
-    for other in profiles[: profile.index]:
-        if other.sentence != sentence or not other.name or other.token.dep_ not in _ARGUMENTS or not fits(other.index):
+    for other in _sentence(sentence, profile, profiles):
+        if not other.name or other.token.dep_ not in _ARGUMENTS or not fits(other.index):
             continue
         if not any(profiles[i].found.start <= other.found.start < profiles[i].found.end for i in seen.values()):
             seen.setdefault(chains[other.index], other.index)
     return tuple(seen.values())
+
+
+def _sentence(sentence: int, profile: Profile, profiles: Sequence[Profile]) -> list[Profile]:
+    """The mentions of a sentence that stand before a mention, in order; looks back from it."""
+    found: list[Profile] = []
+    for other in reversed(profiles[max(0, profile.index - MAX_MENTIONS) : profile.index]):
+        if other.sentence < sentence:
+            break
+        if other.sentence == sentence:
+            found.append(other)
+    return found[::-1]
 
 
 def _only(named: Sequence[int], count: int, profiles: Sequence[Profile]) -> tuple[int, ...]:

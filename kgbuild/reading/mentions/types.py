@@ -91,16 +91,11 @@ def _evidence(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
         and all(word[0].isupper() or word in lists.particles for word in words)
     ):
         count[PERSON] += 3
-    if span.leads and span.title is None and words[0] not in lists.given:
-        count[PERSON] -= 3
-        count["kg:Team"] += 4 * (
-            words[-1].endswith("s") and doc[span.end - 1].tag_ in {"NNPS", "NNS"}
-        )  # "Nairobi Comets"
+    _count_form(count, doc, span, words, lists)
     named = _word_class(words, lists)
     if named is not None:
         count[named] += 1 if span.label == "PERSON" else 6
-    for kind in _apposed(doc, span, lists):
-        count[kind] += 8
+    count.update(_apposed(doc, span, lists))
     count.update(_held(doc, span, lists))
     return count
 
@@ -121,6 +116,18 @@ def _held(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
     return Counter({kind: 3}) if kind is not None else Counter()
 
 
+def _count_form(count: Counter[str], doc: Doc, span: NameSpan, words: Sequence[str], lists: WordLists) -> None:
+    """Takes from the votes for a person what no person's name looks like: "Nairobi Comets", "Harbour Stars of Mombasa"."""
+    if span.title is not None or words[0] in lists.given or len(words) == 1:
+        return
+    last = doc[span.start + words.index("of") - 1] if "of" in words[1:] else doc[span.end - 1]
+    plural = last.tag_ in {"NNPS", "NNS"}
+    if span.leads or plural or "of" in words:
+        count[PERSON] -= 3
+    if plural and (span.leads or span.label == "PERSON"):
+        count["kg:Team"] += 4
+
+
 def _word_class(words: Sequence[str], lists: WordLists) -> str | None:
     """The class that the name's own words tell: the last, or the one before "of" ("Ministry of Defence")."""
     if len(words) < 2:
@@ -131,24 +138,25 @@ def _word_class(words: Sequence[str], lists: WordLists) -> str | None:
     return lists.name_words.get(words[-1])
 
 
-def _apposed(doc: Doc, span: NameSpan, lists: WordLists) -> list[str]:
-    """Classes of nouns beside the name: "Acme, a company", "the company Acme", "footballer Ben Foster", "Rubio, who"."""
+def _apposed(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
+    """Votes of the nouns beside the name: "Acme, a company", "the company Acme", "the town of Acme", "Rubio, who"."""
     root = doc[phrase_root(doc, span.start, span.end)]
     nouns = [child for child in root.children if child.dep_ == "appos" and child.pos_ == "NOUN"]
-    if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i == span.start - 1:
-        nouns.append(root.head)
-    nouns += (
-        [doc[span.start - 1]]
-        if span.start > 0 and doc[span.start - 1].tag_ == "NN" and doc[span.start - 1].head == root
-        else []
-    )
-    kinds = [
-        lists.nouns[noun.lemma_.lower()] for noun in nouns if noun.lemma_.lower() in lists.nouns and noun.tag_ == "NN"
-    ]
+    before = doc[span.start - 1] if span.start > 0 else root
+    if before.pos_ == "NOUN" and (before.head.i == root.i or (root.dep_ == "appos" and root.head.i == before.i)):
+        nouns.append(before)
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_.lower() in lists.governed:
+        nouns.append(root.head.head)
+    count: Counter[str] = Counter()
+    for noun in nouns:
+        lemma = noun.lemma_.lower()
+        # a group or rival may be anything
+        if noun.tag_ == "NN" and lemma in lists.nouns and lemma not in lists.either:
+            count[lists.nouns[lemma]] += 8
     for child in root.children:
         if child.dep_ == "relcl" and any(word.lower_ == "who" and word.head.i == child.i for word in child.children):
-            kinds.append(PERSON)
-    return kinds
+            count[PERSON] += 4
+    return count
 
 
 def _share_surnames(doc: Doc, spans: Sequence[NameSpan], votes: Votes, lists: WordLists) -> None:

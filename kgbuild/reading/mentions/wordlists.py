@@ -51,6 +51,8 @@ class WordLists:
     collective: frozenset[str]
     pairs: frozenset[str]
     sides: frozenset[str]
+    either: frozenset[str]
+    governed: frozenset[str]
     numbers: Mapping[str, str]
     generic: frozenset[str]
     counterparts: frozenset[str]
@@ -115,6 +117,8 @@ def _collect(ontology: Ontology) -> WordLists:
         collective=cues.words("people.collective"),
         pairs=cues.words("people.pairs"),
         sides=cues.words("people.sides"),
+        either=cues.words("people.either"),
+        governed=cues.words("names.governed"),
         numbers=cues.map("people.numbers"),
         generic=cues.words("people.generic"),
         counterparts=cues.words("people.counterparts"),

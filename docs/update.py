@@ -5,7 +5,7 @@
 
 Three kinds of marks, each closed by <!-- end -->; what stands between is replaced:
 
-    <!-- $ COMMAND -->    the command and what it prints (a pipe may shorten it; standard error only where it fails)
+    <!-- $ COMMAND -->    the command, of one line or more, and what it prints (standard error only where it fails)
     <!-- output -->       what the Python block just above prints; the blocks of a page run one after the other
     <!-- list NAME -->    a list made from the code, see LISTS
 
@@ -20,16 +20,17 @@ import contextlib
 import io
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 import textwrap
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from kgbuild.cli import main as main_command
 from kgbuild.ontology import load_ontology
 from kgbuild.settings import PREFIX, Settings
 
@@ -38,16 +39,14 @@ PICTURE = ROOT / "docs" / "seed.svg"
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 MARKED = re.compile(r"^<!-- (?P<mark>.+?) -->\n(?P<body>.*?)^<!-- end -->$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+KGBUILD = re.compile(r"""kgbuild (?P<words>(?:'[^']*'|"[^"]*"|[^|'"])*)(?:\| *(?P<rest>.*))?""", re.DOTALL)
 WIDTH = 120
+# On a terminal these wrap their lines.
+WRAPPED = re.compile(r"kgbuild (show|explain|path|neighbours)\b")
 WORDS = re.compile(r">([^<>]+)</t")
 ENVIRONMENT = {
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-    "HOME": os.environ.get("HOME", ""),
-    "COLUMNS": "100",
-    "NO_COLOR": "1",
-    "TERM": "dumb",
     "LC_ALL": "C.UTF-8",
-    "PYTHONHASHSEED": "0",
 }
 # What differs from run to run and from machine to machine.
 VARYING = ((re.compile(r" in \d+(\.\d+)? s\b"), ""), (re.compile(re.escape(str(ROOT))), "."))
@@ -69,6 +68,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Writes into the Markdown files what their commands print.")
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if a file is out of date")
     check = parser.parse_args().check
+    os.environ.update(COLUMNS="100", NO_COLOR="1", TERM="dumb")
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        del os.environ[name]
     with tempfile.TemporaryDirectory() as folder:
         prepare(Path(folder) / "start")
         stale = list(find_stale_pages(Path(folder)))
@@ -99,10 +101,8 @@ def find_stale_pages(folder: Path) -> Iterator[Page]:
     for path, room in rooms.items():
         if MARKED.search(texts[path]):
             shutil.copytree(folder / "start", room)
-    with ThreadPoolExecutor(2) as pool:
-        updated = dict(zip(PAGES, pool.map(lambda path: fill(texts[path], rooms[path]), PAGES), strict=True))
     for path in PAGES:
-        text = fill_examples(updated[path], rooms[path])
+        text = fill_examples(fill(texts[path], rooms[path]), rooms[path])
         if text != texts[path]:
             yield Page(path=path, text=text)
 
@@ -123,30 +123,54 @@ def fill(text: str, room: Path) -> str:
 
 
 def run(command: str, folder: Path) -> str:
-    """What a command prints."""
-    done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command],
-        cwd=folder,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    if "Traceback" in done.stderr or done.returncode == 127:
-        raise CommandError(f"{command}\n{done.stderr}")
-    # 141: cut short by head
-    output = done.stdout + (done.stderr if done.returncode not in (0, 141) else "")
+    """What a command prints in a folder. kgbuild itself runs in this process, which saves its start each time."""
+    own = KGBUILD.fullmatch(command)
+    if own is None:
+        output = run_shell(command, folder)
+    else:
+        output = run_kgbuild(shlex.split(own["words"]), folder)
+        if own["rest"]:
+            output = run_shell(own["rest"], folder, output)
     for pattern, replacement in VARYING:
         output = pattern.sub(replacement, output)
-    return "".join(f"{shown.rstrip()}\n" for line in output.strip("\n").splitlines() for shown in wrap(line))
+    lines = output.strip("\n").splitlines()
+    if WRAPPED.match(command):
+        lines = [shown for line in lines for shown in wrap(line)]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def run_kgbuild(words: list[str], folder: Path) -> str:
+    """What a command of kgbuild prints on standard output; where it fails, what it says too."""
+    output, messages = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
+    argv, sys.argv = sys.argv, ["kgbuild", *words]
+    status: object = None
+    try:
+        with contextlib.chdir(folder), contextlib.redirect_stdout(output), contextlib.redirect_stderr(messages):
+            main_command()
+    except SystemExit as stop:
+        status = stop.code
+    finally:
+        sys.argv = argv
+    output.flush()
+    printed = output.buffer.getvalue().decode() if isinstance(output.buffer, io.BytesIO) else ""
+    return printed + (messages.getvalue() if status else "")
+
+
+def run_shell(command: str, folder: Path, given: str = "") -> str:
+    """What a command of the shell prints, given some text."""
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=ENVIRONMENT, input=given, capture_output=True, text=True, check=False
+    )
+    if done.returncode == 127:
+        raise CommandError(f"{command}\n{done.stderr}")
+    return done.stdout
 
 
 def wrap(line: str) -> list[str]:
-    """A line as a terminal shows it: indented ones are wrapped, others (tables, files) are left alone."""
-    blanks = len(line) - len(line.lstrip(" "))
-    if not blanks or len(line) <= WIDTH or "  " in line.strip():
+    """A line as a terminal shows it."""
+    if not line:
         return [line]
+    blanks = len(line) - len(line.lstrip(" "))
     return textwrap.wrap(
         line, WIDTH, subsequent_indent=" " * (blanks + 2), break_long_words=False, break_on_hyphens=False
     )
@@ -248,11 +272,19 @@ def list_settings() -> str:
     return "".join(rows)
 
 
+def list_columns() -> str:
+    """The columns of the network, as its maker describes them."""
+    from kgbuild.graph.network import make
+
+    tree = "\n".join(line.removeprefix("    ") for line in (make.__doc__ or "").split("\n\n")[2].split("\n"))
+    return f"```text\n{tree}\n```\n"
+
+
 def list_errors() -> str:
     """The tree of errors, as kgbuild/errors.py draws it."""
     from kgbuild import errors
 
-    tree = (errors.__doc__ or "").split("\n\n")[1]
+    tree = "\n".join(line.removeprefix("    ") for line in (errors.__doc__ or "").split("\n\n")[1].split("\n"))
     return f"```text\n{tree}\n```\n"
 
 
@@ -261,6 +293,7 @@ LISTS: dict[str, Callable[[], str]] = {
     "events": list_events,
     "states": list_states,
     "settings": list_settings,
+    "columns": list_columns,
     "errors": list_errors,
 }
 

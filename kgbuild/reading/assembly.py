@@ -6,7 +6,7 @@ Ids are numbered in text order: mentions m1, chains c1, frames f1, attributions 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -51,7 +51,8 @@ def assemble(
     context: Context, drafts: Sequence[Draft], attributions: Sequence[Attributed], chains: Sequence[int]
 ) -> Reading:
     """The reading of a document, all cross-references resolved."""
-    voices = tuple(_voices(draft, attributions) for draft in drafts)
+    speakers = _speakers(attributions)
+    voices = tuple(_voices(draft, attributions, speakers) for draft in drafts)
     identified = identify_events(context, drafts, chains, voices)
     found = context.found
     order = {chain: f"c{number}" for number, chain in enumerate(dict.fromkeys(c for c in chains if c >= 0), 1)}
@@ -84,21 +85,29 @@ def _frame_ids(drafts: Sequence[Draft]) -> dict[int, str]:
     return ids
 
 
-def _voices(draft: Draft, attributions: Sequence[Attributed]) -> tuple[int, ...]:
+def _speakers(attributions: Sequence[Attributed]) -> dict[int, list[int]]:
+    """Token -> the attributions in whose content it is, the longest first."""
+    speakers: defaultdict[int, list[int]] = defaultdict(list)
+    lengths = [sum(end - start for start, end in one.contents) for one in attributions]
+    for i in sorted(range(len(attributions)), key=lambda i: (-lengths[i], i)):
+        for token in {token for start, end in attributions[i].contents for token in range(start, end)}:
+            speakers[token].append(i)
+    return speakers
+
+
+def _voices(draft: Draft, attributions: Sequence[Attributed], speakers: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
     """The attributions whose content a frame's trigger is in, outermost first.
 
     A title in somebody's indirect speech is the publisher's: only words in quotation marks are the speaker's own.
     """
     if draft.extractor == "title body":
         return ()
-    holding = [
-        (sum(end - start for start, end in one.contents), i)
-        for i, one in enumerate(attributions)
-        if one.verb != draft.trigger
-        and any(start <= draft.trigger < end for start, end in one.contents)
-        and (draft.extractor != "title" or one.kind is AttributionKind.DIRECT)
-    ]
-    return tuple(i for _, i in sorted(holding, key=lambda pair: (-pair[0], pair[1])))
+    return tuple(
+        i
+        for i in speakers.get(draft.trigger, ())
+        if attributions[i].verb != draft.trigger
+        and (draft.extractor != "title" or attributions[i].kind is AttributionKind.DIRECT)
+    )
 
 
 def _span(doc: Doc, start: int, end: int) -> Span:

@@ -19,7 +19,6 @@ from kgbuild.reading.frames.clause import (
     is_predicate,
     prepositions,
     surface_subject,
-    verb_lemma,
 )
 from kgbuild.reading.frames.draft import Context
 
@@ -77,7 +76,7 @@ def _without_other_sources(attributions: Iterable[Attributed]) -> Iterator[Attri
 def _by_word(context: Context, token: Token) -> Attributed | None:
     cues = context.annotated.ontology.cues
     if is_predicate(token):
-        lemma = verb_lemma(token)
+        lemma = context.verb_lemma(token)
         cue = cues.reporting(lemma, "verb") or (cues.reporting(lemma.split()[0], "verb") if " " in lemma else None)
         if lemma == "be":
             return _by_adjective(context, token)
@@ -457,17 +456,14 @@ def _other_half(context: Context, one: Attributed, contents: list[Range]) -> Ite
 def _continued(context: Context, attributions: Iterable[Attributed]) -> Iterator[Attributed]:
     """Quotations that fill whole sentences without a cue go on with the attribution before them."""
     ordered = list(attributions)
+    spoken = {i for i, one in enumerate(ordered) if _speech(one) and not _inside_speech(one, ordered)}
     extra: dict[int, list[Range]] = {}
     for quote in context.annotated.quotes:
         if quote.end - quote.start < MIN_SPEECH or any(_attributes(one, quote) for one in ordered):
             continue
         if not _whole(context, quote):
             continue
-        before = [
-            i
-            for i, one in enumerate(ordered)
-            if one.cue[0] < quote.start and _speech(one) and not _inside_speech(one, ordered)
-        ]
+        before = [i for i, one in enumerate(ordered) if one.cue[0] < quote.start and i in spoken]
         if before:
             extra.setdefault(before[-1], []).append((quote.start, quote.end))
     for i, one in enumerate(ordered):

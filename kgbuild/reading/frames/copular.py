@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kgbuild.reading.frames.clause import Slot, is_predicate, prepositions, surface_subject, verb_lemma
+from kgbuild.reading.frames.clause import Slot, is_predicate, prepositions, surface_subject
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles
@@ -42,7 +42,7 @@ def _modal_use(context: Context, verb: Token, complement: Token | None) -> bool:
 
 def _described(context: Context, verb: Token) -> Iterator[Draft]:
     """ "described the talks as frank", "called it a surrender": what is said of the object."""
-    if context.annotated.ontology.cues.reporting(verb_lemma(verb), "verb") is None:
+    if context.annotated.ontology.cues.reporting(context.verb_lemma(verb), "verb") is None:
         return
     things = [slot.head for slot in context.verb_slots(verb) if slot.function == "object"]
     for child in verb.children:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kgbuild.model.text import MentionKind, Modality, Polarity, TimeFrom
 from kgbuild.reading.annotated import Annotated, Found
-from kgbuild.reading.frames.clause import Slot, conjuncts, prepositions, verb_slots
+from kgbuild.reading.frames.clause import Slot, conjuncts, prepositions, verb_lemma, verb_slots
 from kgbuild.reading.frames.extraction import Slots
 
 __all__ = ["Context", "Draft", "Filler"]
@@ -61,6 +61,7 @@ class Context:
     found: tuple[Found, ...]
     members: Mapping[int, tuple[int, ...]]
     slots: dict[int, tuple[Slot, ...]] = field(default_factory=dict)
+    lemmas: dict[int, str] = field(default_factory=dict)
     by_head: Mapping[int, int] = field(init=False)
     times: Mapping[int, int] = field(init=False)
 
@@ -81,6 +82,13 @@ class Context:
         if known is None:
             slots = verb_slots(verb)
             known = self.slots[verb.i] = (*slots, *self.misplaced(slots))
+        return known
+
+    def verb_lemma(self, verb: Token) -> str:
+        """The lemma with its particle, worked out once."""
+        known = self.lemmas.get(verb.i)
+        if known is None:
+            known = self.lemmas[verb.i] = verb_lemma(verb)
         return known
 
     def misplaced(self, slots: Iterable[Slot]) -> tuple[Slot, ...]:

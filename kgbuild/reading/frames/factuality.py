@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kgbuild.model.text import Modality, Polarity
-from kgbuild.reading.frames.clause import SUBJECTS, is_predicate, surface_subject, verb_lemma
+from kgbuild.reading.frames.clause import SUBJECTS, is_predicate, surface_subject
 from kgbuild.reading.frames.draft import Context
 
 __all__ = ["Factuality", "judge_noun", "judge_verb"]
@@ -80,13 +80,13 @@ def _of_governor(context: Context, noun: Token, governor: Token, depth: int) -> 
             effect = context.map("factuality.nouns").get(above.lemma_.lower())
             return _from_effect(effect) if effect and not _definite(noun) else PLAIN
         if is_predicate(above):
-            effect = effects.get(f"{verb_lemma(above)} {governor.lower_}")
+            effect = effects.get(f"{context.verb_lemma(above)} {governor.lower_}")
             if effect:
                 return _from_effect(effect).under(_modality_only(judge_verb(context, above, depth + 1)))
         return PLAIN
     if not is_predicate(governor):
         return PLAIN
-    if noun.dep_ in {"dobj", "nsubjpass"} and verb_lemma(governor) in context.words("factuality.enabling"):
+    if noun.dep_ in {"dobj", "nsubjpass"} and context.verb_lemma(governor) in context.words("factuality.enabling"):
         # "the takeover must still be approved": what waits for approval has not happened
         pending = judge_verb(context, governor, depth + 1)
         return (
@@ -94,7 +94,7 @@ def _of_governor(context: Context, noun: Token, governor: Token, depth: int) -> 
             if pending == PLAIN
             else Factuality(Polarity.POSITIVE, max(pending.modality, Modality.POSSIBLE, key=_STRENGTH.__getitem__))
         )
-    effect = effects.get(verb_lemma(governor)) if noun.dep_ in {"dobj", "nsubjpass"} else None
+    effect = effects.get(context.verb_lemma(governor)) if noun.dep_ in {"dobj", "nsubjpass"} else None
     if effect:
         return _from_effect(effect).under(_modality_only(judge_verb(context, governor, depth + 1)))
     if _definite(noun):
@@ -235,7 +235,7 @@ def _of_complement(context: Context, verb: Token, head: Token, depth: int) -> Fa
             effect = context.map("factuality.embedding").get(governor.lower_)
             return (_from_effect(effect) if effect else PLAIN).under(outer)
         return PLAIN
-    lemma = verb_lemma(governor)
+    lemma = context.verb_lemma(governor)
     reporting = context.annotated.ontology.cues.reporting(lemma, "verb")
     if verb.dep_ == "ccomp" and reporting is not None and reporting.kind == "speech":
         return _as_said(reporting.polarity, reporting.modality)
@@ -273,7 +273,7 @@ def _of_adverbial(context: Context, verb: Token, head: Token, depth: int) -> Fac
         return PLAIN
     outer = _modality_only(judge_verb(context, head, depth + 1))
     if _to_infinitive(verb):
-        if verb_lemma(head) in context.words("factuality.resultative"):
+        if context.verb_lemma(head) in context.words("factuality.resultative"):
             return outer  # "beat them to win the cup"
         return Factuality(Polarity.POSITIVE, Modality.INTENDED).under(outer)
     if _prospect(context, verb):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kgbuild.reading.frames.clause import Slot, is_predicate, verb_lemma
+from kgbuild.reading.frames.clause import Slot, is_predicate
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
@@ -18,7 +18,7 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int]) -> D
     """The frame of a verb that heads a clause; None for auxiliaries. Copulas are in copular.py."""
     if not is_predicate(verb) or verb.lemma_ == "be" or _periphrastic(verb):
         return None
-    lemma = verb_lemma(verb)
+    lemma = context.verb_lemma(verb)
     slots = context.verb_slots(verb)
     noun = light_noun(context, verb, slots, shared=verb.dep_ == "acl")
     if noun is not None:
@@ -64,7 +64,7 @@ def _how_often(context: Context, verb: Token) -> tuple[Filler, ...]:
 def light_noun(context: Context, verb: Token, slots: Sequence[Slot], *, shared: bool = False) -> Token | None:
     """The object that carries the event of a light verb: "hold talks", "express frustration"."""
     lexicon = context.annotated.ontology.lexicon
-    lemma = verb_lemma(verb)
+    lemma = context.verb_lemma(verb)
     for slot in slots:
         if slot.function == "object" and (shared or not slot.shared) and slot.head.pos_ == "NOUN":
             noun = slot.head.lemma_.lower()

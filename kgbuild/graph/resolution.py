@@ -1,4 +1,4 @@
-"""Resolution: which local entity is which, as triples, and the judgements and links behind it."""
+"""Resolution: which local entity is which, as triples, and the judgements behind it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,23 @@ from kgbuild.model.world import Link, Match, Resolution
 
 __all__ = ["describe_resolution"]
 
+GAZETTEER = "gazetteer"
+
 
 def describe_resolution(resolution: Resolution, links: Iterable[Link], naming: Naming) -> Iterator[ox.Triple]:
-    """Canonical nodes of local entities, then every judgement; what is compared carries no order (prov:used twice)."""
+    """Canonical nodes of local entities, then every judgement; what is compared carries no order (prov:used twice).
+
+    Of links only those that a text's reading found are judgements; a gazetteer's are its own knowledge.
+    """
     for local, canonical in resolution.canonical.items():
         yield ox.Triple(naming.local(local), naming.node("kg:canonical"), naming.node(canonical))
     for match in resolution.matches:
         yield from _describe_judgement(match, naming)
     for link in links:
-        compared = (naming.node(link.entity), naming.node(link.target))
-        node = naming.node(f"judgement/{content_id([link.entity, link.target])}")
-        yield from _describe_comparison(node, compared, "same", link.score, (link.method,), naming)
+        if link.method != GAZETTEER:
+            compared = (naming.node(link.entity), naming.node(link.target))
+            node = naming.node(f"judgement/{content_id([link.entity, link.target])}")
+            yield from _describe_comparison(node, compared, "same", link.score, (link.method,), naming)
 
 
 def _describe_judgement(match: Match, naming: Naming) -> Iterator[ox.Triple]:

@@ -69,14 +69,11 @@ def describe_entity(chain: Chain, mentions: Sequence[Mention], kind: str, survey
 
 def _is_of_another_country(entry: Entry, mentions: Sequence[Mention], survey: Survey) -> bool:
     """Whether the text says that it is of a country where the gazetteer's namesake is not: "Norway's Congress"."""
-    gazetteer = survey.ontology.gazetteer
-    known = {mention.id: mention for mention in survey.reading.mentions}
+    gazetteer, schema = survey.ontology.gazetteer, survey.ontology.schema
     inside = {outer.key for outer in gazetteer.within(entry.key) if outer.type == "kg:Country"}
-    owners = [known[survey.owners[m.id]] for m in mentions if survey.owners.get(m.id, "") in known]
-    for owner in owners:
-        schema = survey.ontology.schema
+    for owner in survey.countries_of(mentions) if inside else ():
         country = find_entry((tidy(survey.head_text(owner)),), owner.links, "kg:Country", gazetteer, schema)
-        if country is not None and country.type == "kg:Country" and inside and country.key not in inside:
+        if country is not None and country.type == "kg:Country" and country.key not in inside:
             return True
     return False
 

@@ -56,7 +56,7 @@ def make_knowledge(readings: Iterable[Reading], ontology: Ontology) -> Knowledge
         events=_label_events(fused, names, ontology),
         statements=statements,
         links=tuple(_list_links(entities, everything, canonical, ontology)),
-        background=list_background(canonical.entries, ontology.gazetteer),
+        background=list_background(canonical.entries, ontology.gazetteer, ontology.schema),
         resolution=Resolution(canonical=dict(sorted(canonical.ids.items())), matches=matches),
     )
 
@@ -67,12 +67,19 @@ def _read_locally(reading: Reading, ontology: Ontology) -> _Local:
     asserted = assert_reading(localised, identities, ontology)
     entities = (*localised.entities, *asserted.entities)
     needed = set(_list_needed(asserted.events, asserted.statements))
+    kept = [entity for entity in entities if entity.id in needed or _is_known(entity)]
+    known = {entity.id for entity in kept} | {entity.owner for entity in kept}
     return _Local(
-        entities=tuple(entity for entity in entities if entity.id in needed or not entity.passing),
+        entities=tuple(entity for entity in entities if entity.id in known),
         events=asserted.events,
         statements=asserted.statements,
         aliases=localised.aliases,
     )
+
+
+def _is_known(entity: LocalEntity) -> bool:
+    """Whether it is worth a node though nothing is said of it: a name, an office of somebody, an amount of money."""
+    return not entity.passing and entity.standing not in (Standing.KIND, Standing.LOCAL)
 
 
 def _list_needed(events: Iterable[EventDraft], statements: Iterable[Statement]) -> Iterator[str]:

@@ -39,6 +39,13 @@ class Survey:
     def full_text(self, mention: Mention) -> str:
         return mention.span.text(self.text)
 
+    def countries_of(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The countries said to own one of the mentions, by a frame or before its name: "Norway's Congress"."""
+        known = {mention.id: mention for mention in self.reading.mentions}
+        before = _list_possessors(self.reading, mentions)
+        found = (self.owners.get(mention.id) or before.get(mention.id, "") for mention in mentions)
+        return tuple(known[name] for name in found if name in known)
+
     def covering(self, mentions: Sequence[Mention]) -> tuple[tuple[str, bool], ...]:
         """Events whose trigger is the head of one of the mentions, in text order, with whether they are asserted."""
         heads = [mention.head for mention in mentions if mention.kind is not MentionKind.PRONOUN]
@@ -60,10 +67,11 @@ def survey_reading(reading: Reading, ontology: Ontology, identities: Identities)
         if frame.type in OFFICE:
             for holder, office in _pair(frame):
                 offices.setdefault(holder, []).append(office)
+    bodies = [mention for mention in reading.mentions if mention.type == "kg:GovernmentBody"]
     return Survey(
         reading=reading,
         ontology=ontology,
-        owners={**_list_possessors(reading), **owners},
+        owners={**_list_possessors(reading, bodies), **owners},
         offices={holder: tuple(held) for holder, held in offices.items()},
         agents=frozenset(agents),
         triggers=tuple(
@@ -76,10 +84,9 @@ def survey_reading(reading: Reading, ontology: Ontology, identities: Identities)
     )
 
 
-def _list_possessors(reading: Reading) -> dict[str, str]:
-    """Government bodies with the country before their name: "Norway's Foreign Ministry", "the Norwegian parliament"."""
+def _list_possessors(reading: Reading, bodies: Sequence[Mention]) -> dict[str, str]:
+    """Bodies with the country before their name: "Norway's Foreign Ministry", "the Norwegian parliament"."""
     countries = [mention for mention in reading.mentions if mention.type == "kg:Country"]
-    bodies = [mention for mention in reading.mentions if mention.type == "kg:GovernmentBody"]
     return {
         body.id: country.id
         for body in bodies

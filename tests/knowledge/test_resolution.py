@@ -147,7 +147,8 @@ def test_namesakes_all_get_digits(ontology: Ontology) -> None:
     papers = []
     for id in ("a", "b"):
         writing = Writing("A diplomat spoke.", id)
-        writing.mention("A diplomat", "kg:Person", kind=MentionKind.NOMINAL, head="diplomat")
+        diplomat = writing.mention("A diplomat", "kg:Person", kind=MentionKind.NOMINAL, head="diplomat")
+        writing.frame("spoke", "kg:Communication", speaker=diplomat)
         papers.append(writing.reading())
     assert people(make_knowledge(papers[:1], ontology)) == {"person/diplomat"}
     both = people(make_knowledge(papers, ontology))

@@ -97,12 +97,20 @@ def test_a_topic_is_one_node_a_lemma(ontology: Ontology) -> None:
     moss, lind = writing.mention("Ada Moss", "kg:Person"), writing.mention("Bo Lind", "kg:Person")
     prices = writing.mention("the drug prices in Oslo", None, kind=nominal, head="prices")
     price = writing.mention("a drug price", "kg:Topic", kind=nominal, head="price")
-    writing.mention("A lack of progress", "kg:Topic", kind=nominal, head="lack")
+    lack = writing.mention("A lack of progress", "kg:Topic", kind=nominal, head="lack")
     writing.frame("fears", "kg:Emotion", experiencer=moss, stimulus=prices)
     writing.frame("wants", "kg:Emotion", experiencer=lind, stimulus=price)
+    writing.frame("hurts", None, agent=lack)
     knowledge = make_knowledge([writing.reading()], ontology)
     topics = {entity.id: entity.name for entity in knowledge.entities if entity.type == "kg:Topic"}
     assert topics == {"topic/drug-price": "drug prices", "topic/lack-of-progress": "lack of progress"}
+
+
+def test_what_is_only_described_and_nothing_said_of_is_no_entity(ontology: Ontology) -> None:
+    writing = Writing("The rubble lay there. Ada Moss wept.")
+    writing.mention("The rubble", "kg:Topic", kind=MentionKind.NOMINAL, head="rubble")
+    writing.mention("Ada Moss", "kg:Person")
+    assert [entity.id for entity in make_knowledge([writing.reading()], ontology).entities] == ["person/ada-moss"]
 
 
 def test_pronouns_of_nobody_known_are_no_entities(ontology: Ontology) -> None:

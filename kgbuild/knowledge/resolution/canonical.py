@@ -37,7 +37,7 @@ def canonise(entities: Iterable[LocalEntity], named: Sequence[Cluster], ontology
     """One entity for each cluster of named things, and for all that is the same by its kind, office or number."""
     rest = sorted((local for local in entities if local.standing is not Standing.NAME), key=lambda local: local.id)
     schema = ontology.schema
-    around = list_containers((local.entry for cluster in named for local in cluster), ontology.gazetteer)
+    around = list_containers((local.entry for cluster in named for local in cluster), ontology.gazetteer, schema)
     plain = [*named, *((place,) for place in around), *_group_rest(rest, schema)]
     placed = name_clusters((_name_plainly(cluster, schema), cluster) for cluster in plain)
     ids = {local.id: name for name, cluster in placed.items() for local in cluster}

@@ -140,9 +140,10 @@ def run(command: str, folder: Path) -> str:
 
 
 def run_kgbuild(words: list[str], folder: Path) -> str:
-    """What a command of kgbuild prints on standard output; where it fails, what it says too."""
+    """What a command of kgbuild prints on standard output; where it fails, or with 2>&1, what it says too."""
+    everything = "2>&1" in words
     output, messages = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
-    argv, sys.argv = sys.argv, ["kgbuild", *words]
+    argv, sys.argv = sys.argv, ["kgbuild", *(word for word in words if word != "2>&1")]
     status: object = None
     try:
         with contextlib.chdir(folder), contextlib.redirect_stdout(output), contextlib.redirect_stderr(messages):
@@ -153,7 +154,7 @@ def run_kgbuild(words: list[str], folder: Path) -> str:
         sys.argv = argv
     output.flush()
     printed = output.buffer.getvalue().decode() if isinstance(output.buffer, io.BytesIO) else ""
-    return printed + (messages.getvalue() if status else "")
+    return printed + (messages.getvalue() if status or everything else "")
 
 
 def run_shell(command: str, folder: Path, given: str = "") -> str:
@@ -276,16 +277,23 @@ def list_columns() -> str:
     """The columns of the network, as its maker describes them."""
     from kgbuild.graph.network import make
 
-    tree = "\n".join(line.removeprefix("    ") for line in (make.__doc__ or "").split("\n\n")[2].split("\n"))
-    return f"```text\n{tree}\n```\n"
+    return show_block(make.__doc__, "node ")
 
 
 def list_errors() -> str:
     """The tree of errors, as kgbuild/errors.py draws it."""
     from kgbuild import errors
 
-    tree = "\n".join(line.removeprefix("    ") for line in (errors.__doc__ or "").split("\n\n")[1].split("\n"))
-    return f"```text\n{tree}\n```\n"
+    return show_block(errors.__doc__, "KgbuildError\n")
+
+
+def show_block(docstring: str | None, start: str) -> str:
+    """The indented paragraph of a module's docstring that starts so."""
+    for paragraph in (docstring or "").split("\n\n"):
+        text = textwrap.dedent(paragraph).strip("\n")
+        if paragraph.startswith("    ") and text.startswith(start):
+            return f"```text\n{text}\n```\n"
+    raise CommandError(f"no docstring has a paragraph that starts with {start!r}")
 
 
 LISTS: dict[str, Callable[[], str]] = {

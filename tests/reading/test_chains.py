@@ -53,6 +53,7 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("A bill failed. The bill was long.", [["A bill", "The bill"]]),
     ("A tax bill failed. The gun bill passed.", []),
     ("Brightwater Inc. grew. The company makes pumps.", [["Brightwater Inc.", "The company"]]),
+    ("Fans filled the city of Lima. The city sang.", [["the city of Lima", "Lima", "The city"]]),
     # offices
     ("Latvian President Valda Munk spoke. The president thanked voters.",
      [["Latvian President Valda Munk", "The president"]]),

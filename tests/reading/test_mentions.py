@@ -49,6 +49,8 @@ NAMES: list[tuple[str, dict[str, str | None]]] = [
     ("Officers of the People's Army of Vietnam left.", {"People's Army of Vietnam": "kg:Military"}),
     ("Ferrano, a software company based in Lisbon, hired Ida Berg.",
      {"Ferrano": "kg:Company", "Lisbon": "kg:City", "Ida Berg": "kg:Person"}),
+    ("The Lagos Lions beat the Accra Stars 2-1.", {"Lagos Lions": "kg:Team", "Accra Stars": "kg:Team"}),
+    ("The letter was written in Polish.", {"Polish": "kg:Topic"}),
 ]  # fmt: skip
 
 

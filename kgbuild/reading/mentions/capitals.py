@@ -12,7 +12,7 @@ from kgbuild.ontology.gazetteer import Entry, Gazetteer
 from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 
-__all__ = ["Capitals", "read_capitals"]
+__all__ = ["Capitals", "is_language", "read_capitals"]
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 MAX_KNOWN = 7  # tokens of a name in the gazetteer
@@ -157,10 +157,15 @@ def _known_names(
             covered = found[0]
             continue
         people = gazetteer.demonym(token.text) if token.text[0].isupper() else None
-        if people is not None and token.tag_ not in {"VB", "VBP", "VBZ"}:
+        if people is not None and token.tag_ not in {"VB", "VBP", "VBZ"} and not is_language(token):
             known[token.i] = (token.i + 1, people)
             demonyms.add(token.i)
     return known, demonyms
+
+
+def is_language(token: Token) -> bool:
+    """Whether the adjective of a people stands for its language: "in English", "speaks Polish"."""
+    return token.dep_ in {"pobj", "dobj"} and token.tag_ in {"NNP", "NN", "JJ"} and not any(token.children)
 
 
 def _longest(doc: Doc, start: int, gazetteer: Gazetteer, proper: set[int]) -> tuple[int, Entry] | None:

@@ -102,9 +102,14 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
         return 2  # "Charles de Gaulle"
     if token.lower_ in lists.linking and i + 1 in capitals.proper:
         return 2  # "Rio de la Plata"
-    if token.like_num and inside:
+    if token.like_num and inside and not _is_score(doc, i):
         return 1  # "Boeing 787"
     return 0
+
+
+def _is_score(doc: Doc, i: int) -> bool:
+    """Whether a number begins a score: "beat the Stars 2-1"."""
+    return i + 2 < len(doc) and doc[i + 1].text in {"-", "–"} and doc[i + 2].like_num
 
 
 def _is_second_half(doc: Doc, start: int, i: int, lists: WordLists) -> bool:

@@ -24,6 +24,10 @@ def link_structure(profiles: Sequence[Profile], clusters: Clusters, lists: WordL
             target = _grammatical_antecedent(profile, lists)
             if target is not None and target.i in by_token and by_token[target.i] != profile.index:
                 clusters.merge(profile.index, by_token[target.i], force=profile.person == "r")
+        elif profile.nominal and profile.lemma in lists.governed:
+            name = _governed_name(profile)
+            if name is not None and name.i in by_token:
+                clusters.merge(profile.index, by_token[name.i])
         elif profile.token.dep_ == "appos" and profile.token.head.i in by_token:
             host = profiles[by_token[profile.token.head.i]]
             if _is_apposition(host, profile):
@@ -59,6 +63,14 @@ def clause_subject(token: Token) -> Token | None:
         if verb.head.i == verb.i:
             return None
         verb = verb.head
+    return None
+
+
+def _governed_name(profile: Profile) -> Token | None:
+    """The name that "of" gives to a kind of place: "the town of Ede" is Ede."""
+    for child in profile.token.children:
+        if child.lower_ == "of" and child.dep_ == "prep" and child.i == profile.token.i + 1:
+            return next((word for word in child.children if word.dep_ == "pobj" and word.pos_ == "PROPN"), None)
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from kgbuild.reading.annotated import Annotated
-from kgbuild.reading.mentions.capitals import STRONG
+from kgbuild.reading.mentions.capitals import STRONG, is_language
 from kgbuild.reading.mentions.names import NameSpan
 from kgbuild.reading.mentions.phrases import phrase_root
 from kgbuild.reading.mentions.titles import title_at
@@ -74,7 +74,9 @@ def _type(doc: Doc, span: NameSpan, decided: dict[str, str | None], votes: Votes
 
 def _evidence(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
     count: Counter[str] = Counter()
-    if span.label:
+    if span.label == "NORP" and is_language(doc[span.end - 1]):
+        count["kg:Topic"] += 2
+    elif span.label:
         count[_LABELS[span.label]] += 2
     words = [token.text for token in doc[span.start : span.end]]
     if words[0][0].islower() and any(letter.isupper() for letter in words[0]):

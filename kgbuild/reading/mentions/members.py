@@ -16,7 +16,7 @@ MAX_SENTENCES = 4
 MAX_MENTIONS = 200  # that are looked back over
 PEOPLE = ("kg:Person",)
 BODIES = ("kg:Country", "kg:Organization")
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "appos", "dative"})
 
 
 def find_members(annotated: Annotated, found: tuple[Found, ...], chains: tuple[int, ...]) -> dict[int, tuple[int, ...]]:

@@ -12,6 +12,7 @@ from kgbuild.reading.mentions.wordlists import WordLists
 __all__ = ["link_names"]
 
 PERSON = "kg:Person"
+TEAM = "kg:Team"
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "de"})
 
 
@@ -132,16 +133,21 @@ def _link_short_forms(names: Sequence[Profile], clusters: Clusters, lists: WordL
     """Joins "Apple" and "Apple Inc.", "the Ministry" and "the Ministry of Defence"."""
     starts: defaultdict[str, list[Profile]] = defaultdict(list)
     heads: defaultdict[str, list[Profile]] = defaultdict(list)
+    teams: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in names:
         if len(profile.words) > 1 and _is_body(profile, clusters):
             starts[profile.words[0]].append(profile)
             heads[_head_word(profile.words)].append(profile)
+            if profile.found.type == TEAM:
+                teams[profile.words[-1]].append(profile)
     for profile in names:
         if profile.found.entry is not None or profile.found.type == PERSON or not _may_shorten(profile, clusters):
             continue
         options = [other for other in starts.get(profile.words[0], []) if _begins(profile.words, other.words)]
         if len(profile.words) == 1 and profile.words[0].capitalize() in lists.name_words:
             options = heads.get(profile.words[0], [])
+        if not options and clusters.related(profile.found.type or TEAM, TEAM):
+            options = teams.get(profile.words[-1], [])  # "Comets" for "Nairobi Comets"
         options = [other for other in options if other.index != profile.index]
         earlier = [other for other in options if other.index < profile.index]
         if earlier or len({other.words for other in options}) == 1:

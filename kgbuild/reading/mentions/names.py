@@ -90,7 +90,8 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
         )
         return 1 if i + 1 in capitals.proper and (whole or doc[i - 1].lower_ in lists.possessed) else 0
     if token.lower_ == "of" or (inside and token.lower_ in lists.joiners):
-        opens = doc[i - 1].text in lists.openers or doc[start].text in lists.openers or inside
+        opens = doc[i - 1].text in lists.openers or doc[start].text in lists.openers
+        opens = opens or (inside and token.ent_type_ != "PERSON")
         if not opens and title_at(doc, max(start, i - 1), i + 2, lists) is None:
             return 0
         if i + 1 in capitals.proper:

@@ -59,11 +59,17 @@ def link_pronouns(
     """Third-person pronouns, in order of the text."""
     groups = list(coordinations(profiles))
     for profile in profiles:
-        if profile.person == "3" and len(clusters.of(profile.index).members) == 1:
+        if profile.person == "3" and not _resolved(profile, profiles, clusters):
             source = speeches[profile.speech].source if profile.speech >= 0 and profile.quoted else None
             best = _best(profile, profiles, clusters, source, lists)
             if best is not None and not _means_group(profile, profiles[best], profiles, groups):
                 clusters.merge(best, profile.index)
+
+
+def _resolved(profile: Profile, profiles: Sequence[Profile], clusters: Clusters) -> bool:
+    """Whether a pronoun's chain has more than what it says itself: "my", she said."""
+    members = clusters.of(profile.index).members
+    return any(profiles[i].person not in {"1", "2"} for i in members if i != profile.index)
 
 
 def _means_group(

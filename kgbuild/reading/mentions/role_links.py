@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ __all__ = ["link_roles"]
 PERSON = "kg:Person"
 POSITION = "kg:Position"
 MAX_AHEAD = 4  # sentences
+MAX_AGE_BACK = 2
+AGE = re.compile(r"(?:\d+|[a-z]+)-year-old", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +43,21 @@ def link_roles(profiles: Sequence[Profile], clusters: Clusters, speeches: Sequen
         for word in _wider(holder.words, lists):
             by_word[word].append(holder)
     for profile in profiles:
-        if profile.lemma in by_word and _refers_by_role(profile):
+        if profile.nominal and AGE.fullmatch(profile.token.text):
+            _link_age(profile, profiles, clusters)
+        elif profile.lemma in by_word and _refers_by_role(profile):
             home = _home(profile, speeches, clusters, homes)
             _link_role(profile, by_word[profile.lemma], home, profiles, clusters)
+
+
+def _link_age(profile: Profile, profiles: Sequence[Profile], clusters: Clusters) -> None:
+    """Joins "the 24-year-old" to the last person before it that is a subject."""
+    for other in reversed(profiles[: profile.index]):
+        if profile.story - other.story > MAX_AGE_BACK or profile.determiner != "definite":
+            return
+        if other.name and other.subject and other.found.type == PERSON and not other.quoted:
+            clusters.merge(other.index, profile.index)
+            return
 
 
 def _refers_by_role(profile: Profile) -> bool:

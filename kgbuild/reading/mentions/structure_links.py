@@ -13,6 +13,7 @@ from kgbuild.reading.mentions.wordlists import WordLists
 
 __all__ = ["clause_subject", "link_structure"]
 
+PERSON = "kg:Person"
 POSITION = "kg:Position"
 MAX_BETWEEN = 2  # tokens: a comma, a bracket
 
@@ -28,6 +29,8 @@ def link_structure(profiles: Sequence[Profile], clusters: Clusters, lists: WordL
             name = _governed_name(profile)
             if name is not None and name.i in by_token:
                 clusters.merge(profile.index, by_token[name.i])
+        elif (post := _post_before(profile, profiles, by_token)) is not None:
+            clusters.merge(post, profile.index)
         elif profile.token.dep_ == "appos" and profile.token.head.i in by_token:
             host = profiles[by_token[profile.token.head.i]]
             if _is_apposition(host, profile):
@@ -72,6 +75,18 @@ def _governed_name(profile: Profile) -> Token | None:
         if child.lower_ == "of" and child.dep_ == "prep" and child.i == profile.token.i + 1:
             return next((word for word in child.children if word.dep_ == "pobj" and word.pos_ == "PROPN"), None)
     return None
+
+
+def _post_before(profile: Profile, profiles: Sequence[Profile], by_token: dict[int, int]) -> int | None:
+    """Whom "the owner of Acme" means in "the owner of Acme, Ann Lee, left", where the parser puts her beside Acme."""
+    body = profile.token.head
+    if not profile.name or profile.found.type != PERSON or profile.token.dep_ != "appos" or body.dep_ != "pobj":
+        return None
+    post, host = by_token.get(body.head.head.i), by_token.get(body.i)
+    if post is None or host is None or profiles[host].found.type == PERSON:
+        return None
+    near = profile.found.start - profiles[post].found.end <= MAX_BETWEEN
+    return post if near and profiles[post].nominal and profiles[post].found.type == PERSON else None
 
 
 def _is_apposition(host: Profile, profile: Profile) -> bool:

@@ -17,6 +17,7 @@ from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 __all__ = ["name_key", "person_gender", "type_names"]
 
 PERSON = "kg:Person"
+PLACE_ROLES = frozenset({"destination", "origin", "place"})
 _LABELS = {
     "PERSON": PERSON,
     "ORG": "kg:Organization",
@@ -46,7 +47,7 @@ def type_names(annotated: Annotated, spans: Sequence[NameSpan]) -> tuple[str | N
     doc, lists = annotated.doc, read_word_lists(annotated.ontology)
     votes: Votes = defaultdict(Counter)
     for span in spans:
-        votes[_key(doc, span)].update(_evidence(doc, span, lists))
+        votes[_key(doc, span)].update(_evidence(annotated, span, lists))
     _share_surnames(doc, spans, votes, lists)
     decided = {key: _decide(annotated, count) for key, count in votes.items()}
     return tuple(_type(doc, span, decided, votes) for span in spans)
@@ -72,7 +73,8 @@ def _type(doc: Doc, span: NameSpan, decided: dict[str, str | None], votes: Votes
     return span.entry.type
 
 
-def _evidence(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
+def _evidence(annotated: Annotated, span: NameSpan, lists: WordLists) -> Counter[str]:
+    doc = annotated.doc
     count: Counter[str] = Counter()
     if span.label == "NORP" and is_language(doc[span.end - 1]):
         count["kg:Topic"] += 2
@@ -99,7 +101,19 @@ def _evidence(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
         count[named] += 1 if span.label == "PERSON" else 6
     count.update(_apposed(doc, span, lists))
     count.update(_held(doc, span, lists))
+    count.update(_gone_to(annotated, span))
     return count
+
+
+def _gone_to(annotated: Annotated, span: NameSpan) -> Counter[str]:
+    """A vote for a place where the lexicon expects one: "evacuated to Larissa"."""
+    root = annotated.doc[phrase_root(annotated.doc, span.start, span.end)]
+    preposition = root.head
+    if root.dep_ != "pobj" or preposition.head.pos_ != "VERB":
+        return Counter()
+    senses = annotated.ontology.lexicon.senses(preposition.head.lemma_.lower(), "verb")
+    there = any(sense.roles.get(preposition.lower_) in PLACE_ROLES for sense in senses)
+    return Counter({"kg:Place": 4}) if there else Counter()
 
 
 def _held(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:

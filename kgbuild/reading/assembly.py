@@ -37,10 +37,31 @@ __all__ = ["assemble"]
 _BY_KIND = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
 
 
+class _Characters:
+    """Where each token begins and ends, looked up once: spans of tokens -> spans of characters."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._starts = [token.idx for token in doc]
+        self._ends = [token.idx + len(token) for token in doc]
+        self._blank = [token.is_space for token in doc]
+
+    def __call__(self, start: int, end: int) -> Span:
+        """The characters of tokens [start, end), without white space at the edges."""
+        while end - 1 > start and self._blank[end - 1]:
+            end -= 1
+        while start < end - 1 and self._blank[start]:
+            start += 1
+        return Span(self._starts[start], self._ends[end - 1])
+
+    def is_blank(self, start: int, end: int) -> bool:
+        return all(self._blank[start:end])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ids:
-    """Ids by index (mentions, chains, attributions) and by trigger token (frames)."""
+    """Ids by index (mentions, chains, attributions) and by trigger token (frames); and the characters of tokens."""
 
+    span: _Characters
     mentions: tuple[str, ...]
     chains: tuple[str | None, ...]
     frames: dict[int, str]
@@ -56,18 +77,19 @@ def assemble(
     identified = identify_events(context, drafts, chains, voices)
     found = context.found
     order = {chain: f"c{number}" for number, chain in enumerate(dict.fromkeys(c for c in chains if c >= 0), 1)}
+    span = _Characters(context.annotated.doc)
     ids = _Ids(
+        span=span,
         mentions=tuple(f"m{number}" for number in range(1, len(found) + 1)),
         chains=tuple(order.get(chain) for chain in chains),
         frames=_frame_ids(identified),
         attributions=tuple(f"a{number}" for number in range(1, len(attributions) + 1)),
     )
-    doc = context.annotated.doc
     return Reading(
         document=context.annotated.document,
-        sentences=_sentences(context),
-        mentions=tuple(_mention(doc, one, ids.mentions[i], ids.chains[i]) for i, one in enumerate(found)),
-        chains=_chains(context, chains, order),
+        sentences=_sentences(context, span),
+        mentions=tuple(_mention(one, i, ids) for i, one in enumerate(found)),
+        chains=_chains(context, chains, order, span),
         frames=tuple(
             _frame(context, draft, f"f{number}", voice, ids)
             for number, (draft, voice) in enumerate(zip(identified, voices, strict=True), 1)
@@ -110,57 +132,48 @@ def _voices(draft: Draft, attributions: Sequence[Attributed], speakers: Mapping[
     )
 
 
-def _span(doc: Doc, start: int, end: int) -> Span:
-    while end - 1 > start and doc[end - 1].is_space:
-        end -= 1
-    while start < end - 1 and doc[start].is_space:
-        start += 1
-    last = doc[end - 1]
-    return Span(doc[start].idx, last.idx + len(last.text))
-
-
-def _sentences(context: Context) -> tuple[Span, ...]:
+def _sentences(context: Context, span: _Characters) -> tuple[Span, ...]:
     doc, preamble = context.annotated.doc, context.annotated.document.preamble
     return tuple(
-        _span(doc, sentence.start, sentence.end)
+        span(sentence.start, sentence.end)
         for sentence in doc.sents
-        if not all(token.is_space for token in sentence)
+        if not span.is_blank(sentence.start, sentence.end)
         and sentence.end_char > preamble
         and doc[sentence.end - 1].idx >= preamble
     )
 
 
-def _mention(doc: Doc, found: Found, name: str, chain: str | None) -> Mention:
+def _mention(found: Found, index: int, ids: _Ids) -> Mention:
     return Mention(
-        id=name,
-        span=_span(doc, found.start, found.end),
-        head=_span(doc, found.head_start, found.head_end),
+        id=ids.mentions[index],
+        span=ids.span(found.start, found.end),
+        head=ids.span(found.head_start, found.head_end),
         kind=found.kind,
         type=found.type,
-        chain=chain,
+        chain=ids.chains[index],
         value=found.value,
         links=found.links,
     )
 
 
-def _chains(context: Context, chains: Sequence[int], order: dict[int, str]) -> tuple[Chain, ...]:
+def _chains(context: Context, chains: Sequence[int], order: dict[int, str], span: _Characters) -> tuple[Chain, ...]:
     members: defaultdict[int, list[Found]] = defaultdict(list)
     for chain, found in zip(chains, context.found, strict=True):
         if chain >= 0:
             members[chain].append(found)
-    return tuple(_chain(context, members[chain], name) for chain, name in order.items())
+    return tuple(_chain(context, members[chain], name, span) for chain, name in order.items())
 
 
-def _chain(context: Context, members: Sequence[Found], name: str) -> Chain:
+def _chain(context: Context, members: Sequence[Found], name: str, span: _Characters) -> Chain:
     """`representative` is the fullest name, else the first nominal; its type is what most of the best mentions have."""
     best_kind = min(_BY_KIND.get(one.kind, 3) for one in members)
     best = [one for one in members if _BY_KIND.get(one.kind, 3) == best_kind]
     if best_kind == 0:
         places = [one for one in best if one.entry is not None and one.links != ()]
-        representative = max(best, key=lambda one: (len(_text(context, one)), -one.start))
+        representative = max(best, key=lambda one: (len(_text(context, one, span)), -one.start))
         if places:
             entry = context.annotated.ontology.gazetteer.entry(str(places[0].entry))
-            named = [one for one in best if _text(context, one) in {entry.name, *entry.aliases}]
+            named = [one for one in best if _text(context, one, span) in {entry.name, *entry.aliases}]
             representative = named[0] if named else representative
     else:
         representative = best[0]
@@ -169,32 +182,30 @@ def _chain(context: Context, members: Sequence[Found], name: str) -> Chain:
     links = next((one.links for one in members if one.links), ())
     return Chain(
         id=name,
-        representative=_text(context, representative),
+        representative=_text(context, representative, span),
         type=counted[0] if counted else None,
         links=links,
     )
 
 
-def _text(context: Context, found: Found) -> str:
+def _text(context: Context, found: Found, span: _Characters) -> str:
     """The name alone for names, the whole phrase for others."""
-    doc = context.annotated.doc
     name = found.kind is MentionKind.NAME
-    span = _span(doc, found.head_start, found.head_end) if name else _span(doc, found.start, found.end)
-    return " ".join(span.text(context.annotated.document.text).split())
+    characters = span(found.head_start, found.head_end) if name else span(found.start, found.end)
+    return " ".join(characters.text(context.annotated.document.text).split())
 
 
 def _frame(context: Context, draft: Draft, name: str, voice: tuple[int, ...], ids: _Ids) -> Frame:
-    doc = context.annotated.doc
     extractions = tuple(_extraction(context, slots, ids) for slots in draft.extractions)
     return Frame(
         id=name,
         type=draft.type,
         trigger=Trigger(
-            span=_span(doc, draft.start, draft.end),
-            lemma=draft.lemma or doc[draft.trigger].lemma_.lower(),
+            span=ids.span(draft.start, draft.end),
+            lemma=draft.lemma or context.annotated.doc[draft.trigger].lemma_.lower(),
             pos=draft.pos,
         ),
-        arguments=tuple(_argument(doc, filler, ids) for filler in draft.fillers),
+        arguments=tuple(_argument(filler, ids) for filler in draft.fillers),
         time=draft.time,
         time_from=draft.time_from,
         place=None if draft.place is None else ids.mentions[draft.place],
@@ -208,10 +219,10 @@ def _frame(context: Context, draft: Draft, name: str, voice: tuple[int, ...], id
     )
 
 
-def _argument(doc: Doc, filler: Filler, ids: _Ids) -> Argument:
+def _argument(filler: Filler, ids: _Ids) -> Argument:
     return Argument(
         role=filler.role,
-        span=_span(doc, filler.start, filler.end),
+        span=ids.span(filler.start, filler.end),
         mention=None if filler.mention is None else ids.mentions[filler.mention],
         frame=None if filler.frame is None else ids.frames.get(filler.frame),
     )
@@ -228,15 +239,14 @@ def _extraction(context: Context, slots: Slots, ids: _Ids) -> Extraction:
 
 def _phrase(context: Context, words: Sequence[Token], ids: _Ids) -> Phrase:
     """The characters of the words; a blank where they leave out some of the text's."""
-    doc = words[0].doc
     spans: list[Span] = []
     start = previous = words[0].i
     for token in words[1:]:
-        if any(not doc[i].is_space for i in range(previous + 1, token.i)):
-            spans.append(_span(doc, start, previous + 1))
+        if not ids.span.is_blank(previous + 1, token.i):
+            spans.append(ids.span(start, previous + 1))
             start = token.i
         previous = token.i
-    spans.append(_span(doc, start, previous + 1))
+    spans.append(ids.span(start, previous + 1))
     inside = {token.i for token in words}
     head = next((token for token in words if token.head.i not in inside or token.head == token), words[0])
     mention = context.mention(head)
@@ -248,21 +258,20 @@ def _phrase(context: Context, words: Sequence[Token], ids: _Ids) -> Phrase:
 def _attribution(
     context: Context, one: Attributed, index: int, attributions: Sequence[Attributed], ids: _Ids
 ) -> Attribution:
-    doc = context.annotated.doc
     source = None
     if one.source is not None:
         mention = context.by_head.get(one.source)
         if mention is None:
-            source = Source(span=_span(doc, one.source, one.source + 1))
+            source = Source(span=ids.span(one.source, one.source + 1))
         else:
             found = context.found[mention]
-            source = Source(span=_span(doc, found.start, found.end), mention=ids.mentions[mention])
+            source = Source(span=ids.span(found.start, found.end), mention=ids.mentions[mention])
     addressee = None if one.addressee is None else context.by_head.get(one.addressee)
     outer = _outer(one, index, attributions)
     return Attribution(
         id=ids.attributions[index],
-        cue=_span(doc, *one.cue),
-        content=tuple(_span(doc, start, end) for start, end in one.contents),
+        cue=ids.span(*one.cue),
+        content=tuple(ids.span(start, end) for start, end in one.contents),
         source=source,
         kind=one.kind,
         addressee=None if addressee is None else ids.mentions[addressee],

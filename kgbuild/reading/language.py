@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
+from thinc.api import Model, NumpyOps
 
 from kgbuild.errors import ModelError
 from kgbuild.reading import morphology
@@ -61,8 +62,20 @@ def load_pipeline(model: str = AUTO) -> Pipeline:
     nlp.add_pipe(COMPONENT, before="parser")
     if {"attribute_ruler", "lemmatizer"} <= set(nlp.pipe_names):
         _look_words_up(nlp)
+    _multiply_with_numpy(nlp)
     meta = nlp.meta
     return Pipeline(nlp=nlp, name=name, version=f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}")
+
+
+def _multiply_with_numpy(nlp: Language) -> None:
+    """Lets numpy's own BLAS multiply matrices: on one thread it is a third faster here than thinc's, with the same results."""
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        if isinstance(model, Model):
+            for node in model.walk():
+                if type(node.ops) is NumpyOps:
+                    node.ops = ops
 
 
 def _look_words_up(nlp: Language) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
+from threadpoolctl import threadpool_limits
 
 from kgbuild.model.text import Document, Reading
 from kgbuild.ontology import Ontology
@@ -42,8 +43,10 @@ class Reader:
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """A reading for each document, in order."""
         pairs = ((self._tokenise(document), document) for document in documents)
-        for doc, document in self.pipeline.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-            yield self.interpret(doc, document)
+        # the matrices are small: more threads than one only wait for each other
+        with threadpool_limits(limits=1, user_api="blas"):
+            for doc, document in self.pipeline.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+                yield self.interpret(doc, document)
 
     def _tokenise(self, document: Document) -> Doc:
         # one character for one, so offsets stay: the models know "it's" better than "it’s"

@@ -51,7 +51,11 @@ def find_nominals(annotated: Annotated, taken: frozenset[int]) -> Iterator[Found
 def _heads_phrase(token: Token) -> bool:
     if token.is_punct or token.is_space or not any(letter.isalnum() for letter in token.text):
         return False
+    if token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-":
+        return token.dep_ in _ARGUMENTS  # "the 24-year-old"
     if token.pos_ in {"NOUN", "PROPN"}:
+        if token.dep_ == "npadvmod" and token.head.pos_ == "ADJ":
+            return False
         return token.dep_ not in _NOT_HEADS or (token.dep_ == "prep" and token.tag_ == "NN")
     if token.tag_ == "CD":  # "the two", "both of the three"
         return token.dep_ in _ARGUMENTS and any(child.dep_ == "det" for child in token.children)
@@ -62,6 +66,8 @@ def _heads_phrase(token: Token) -> bool:
 
 def _found(annotated: Annotated, head: Token, lists: WordLists) -> Found:
     start, end = phrase_start(head), phrase_end(head)
+    if head.lower_ == "old":
+        start = head.left_edge.i
     title = title_before(annotated.doc, head.i + 1, lists, first=start)
     plural = head.tag_ in {"NNS", "NNPS"} or (head.tag_ == "CD" and head.lower_ != "one")
     kind = noun_class(annotated, head, lists)
@@ -111,6 +117,8 @@ def noun_class(annotated: Annotated, head: Token, lists: WordLists) -> str | Non
     event = _event(annotated, lemma)
     if event is not None:
         return event
+    if head.lower_ == "old":
+        return PERSON
     if head.tag_ in {"JJ", "VBN"}:
         return "kg:Group"
     if "-" in lemma:

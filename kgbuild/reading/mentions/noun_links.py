@@ -15,6 +15,7 @@ POSITION = "kg:Position"
 MAX_BACK = 12  # mentions with the same head that are looked at
 MAX_SENTENCES = 30
 CLASS_SENTENCES = 4
+MAX_RECENT = 30  # names
 _LINKING = frozenset({"definite", "demonstrative"})
 
 
@@ -79,11 +80,22 @@ def link_class_nouns(profiles: Sequence[Profile], clusters: Clusters, lists: Wor
         if profile.name and profile.found.type is not None:
             recent.append(profile)
         elif _names_class(profile, clusters, lists):
-            for other in reversed(recent[-30:]):
-                if profile.sentence - other.sentence > CLASS_SENTENCES:
+            fits = [
+                other for other in recent[-MAX_RECENT:] if _near(profile, other) and _is_one(profile, other, clusters)
+            ]
+            for other in sorted(fits, key=lambda one: (_prominence(profile, one, clusters), one.index), reverse=True):
+                if clusters.merge(other.index, profile.index):
                     break
-                if _is_one(profile, other, clusters) and clusters.merge(other.index, profile.index):
-                    break
+
+
+def _near(profile: Profile, other: Profile) -> bool:
+    return profile.sentence - other.sentence <= CLASS_SENTENCES
+
+
+def _prominence(profile: Profile, other: Profile, clusters: Clusters) -> float:
+    """How much a named thing is in view: near, subject, often named."""
+    often = sum(1 for i in clusters.of(other.index).members if i < profile.index)
+    return 0.6 ** (profile.sentence - other.sentence) * (1.5 if other.subject else 1.0) * (1 + 0.15 * min(often, 6))
 
 
 def _names_class(profile: Profile, clusters: Clusters, lists: WordLists) -> bool:

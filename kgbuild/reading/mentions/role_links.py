@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ PERSON = "kg:Person"
 POSITION = "kg:Position"
 MAX_AHEAD = 4  # sentences
 MAX_AGE_BACK = 2
-AGE = re.compile(r"(?:\d+|[a-z]+)-year-old", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +41,7 @@ def link_roles(profiles: Sequence[Profile], clusters: Clusters, speeches: Sequen
         for word in _wider(holder.words, lists):
             by_word[word].append(holder)
     for profile in profiles:
-        if profile.nominal and AGE.fullmatch(profile.token.text):
+        if profile.nominal and profile.token.lower_ == "old":
             _link_age(profile, profiles, clusters)
         elif profile.lemma in by_word and _refers_by_role(profile):
             home = _home(profile, speeches, clusters, homes)

@@ -22,14 +22,14 @@ def link_structure(profiles: Sequence[Profile], clusters: Clusters, lists: WordL
     by_token = mention_by_token(profiles)
     for profile in profiles:
         if profile.pronoun:
-            target = _grammatical_antecedent(profile, lists)
-            if target is not None and target.i in by_token and by_token[target.i] != profile.index:
-                clusters.merge(profile.index, by_token[target.i], force=profile.person == "r")
+            target = _grammatical_antecedent(profile, profiles, by_token, lists)
+            if target is not None and target != profile.index:
+                clusters.merge(profile.index, target, force=profile.person == "r")
         elif profile.nominal and profile.lemma in lists.governed:
             name = _governed_name(profile)
             if name is not None and name.i in by_token:
                 clusters.merge(profile.index, by_token[name.i])
-        elif (post := _post_before(profile, profiles, by_token)) is not None:
+        elif (post := _post_before(profile, profiles)) is not None:
             clusters.merge(post, profile.index)
         elif profile.token.dep_ == "appos" and profile.token.head.i in by_token:
             host = profiles[by_token[profile.token.head.i]]
@@ -48,12 +48,22 @@ def mention_by_token(profiles: Sequence[Profile]) -> dict[int, int]:
     return by_token
 
 
-def _grammatical_antecedent(profile: Profile, lists: WordLists) -> Token | None:
+def _grammatical_antecedent(
+    profile: Profile, profiles: Sequence[Profile], by_token: dict[int, int], lists: WordLists
+) -> int | None:
+    token = None
     if profile.person == "r":
-        return relative_noun(profile.token)
-    if profile.token.lower_ in lists.reflexive:
-        return clause_subject(profile.token)
-    return None
+        token = relative_noun(profile.token)
+    elif profile.token.lower_ in lists.reflexive:
+        token = clause_subject(profile.token)
+    if token is None or token.i not in by_token:
+        return None
+    found = by_token[token.i]
+    if profile.found.type != PERSON or profiles[found].found.type in {None, PERSON, "kg:Group"}:
+        return found
+    # "the chief executive of Acme, who left": who is no company
+    post = by_token.get(token.head.head.i) if token.dep_ == "pobj" else None
+    return post if post is not None and profiles[post].found.type in {PERSON, POSITION} else None
 
 
 def clause_subject(token: Token) -> Token | None:
@@ -77,16 +87,18 @@ def _governed_name(profile: Profile) -> Token | None:
     return None
 
 
-def _post_before(profile: Profile, profiles: Sequence[Profile], by_token: dict[int, int]) -> int | None:
-    """Whom "the owner of Acme" means in "the owner of Acme, Ann Lee, left", where the parser puts her beside Acme."""
-    body = profile.token.head
-    if not profile.name or profile.found.type != PERSON or profile.token.dep_ != "appos" or body.dep_ != "pobj":
+def _post_before(profile: Profile, profiles: Sequence[Profile]) -> int | None:
+    """The role noun that a name explains, though the parser hangs it elsewhere: "the owner of Acme, Ann Lee, left",
+    "a customs officer, Ann Lee, near the border"."""
+    doc, start = profile.token.doc, profile.found.start
+    if not profile.name or profile.found.type != PERSON or profile.token.dep_ not in {"appos", "npadvmod", "dep"}:
         return None
-    post, host = by_token.get(body.head.head.i), by_token.get(body.i)
-    if post is None or host is None or profiles[host].found.type == PERSON:
+    if start == 0 or doc[start - 1].text != ",":
         return None
-    near = profile.found.start - profiles[post].found.end <= MAX_BETWEEN
-    return post if near and profiles[post].nominal and profiles[post].found.type == PERSON else None
+    for other in reversed(profiles[max(0, profile.index - 6) : profile.index]):
+        if other.nominal and other.found.end == start - 1 and other.found.type == PERSON:
+            return other.index
+    return None
 
 
 def _is_apposition(host: Profile, profile: Profile) -> bool:

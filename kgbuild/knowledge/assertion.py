@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from kgbuild.knowledge.fillers import Fillers, Node
@@ -50,6 +51,7 @@ class _Asserter:
     fillers: Fillers
     voices: Voices
     positions: Mapping[str, LocalEntity]
+    exact: dict[Span, str] = field(default_factory=dict)
 
     def make_event(self, frame: Frame) -> EventDraft:
         event = self.fillers.identities.frames[frame.id]
@@ -267,7 +269,7 @@ class _Asserter:
             document_id=self.fillers.localised.reading.document.id,
             frame_id=name,
             sentence=sentence,
-            exact=sentence.text(self.fillers.text),
+            exact=self.exact.setdefault(sentence, sentence.text(self.fillers.text)),
             trigger=" ".join(trigger.split()),
             extractor=extractor,
             confidence=round(1.0 if confidence is None else confidence, 2),
@@ -275,4 +277,5 @@ class _Asserter:
 
     def _find_sentence(self, span: Span) -> Span:
         sentences = self.fillers.localised.reading.sentences
-        return next((sentence for sentence in sentences if sentence.start <= span.start < sentence.end), span)
+        before = bisect_right(sentences, span.start, key=lambda sentence: sentence.start)
+        return sentences[before - 1] if before and span.start < sentences[before - 1].end else span

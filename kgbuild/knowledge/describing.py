@@ -122,9 +122,8 @@ def _is_personal(mention: Mention, survey: Survey) -> bool:
 def _describe_position(chain: Chain, mentions: Sequence[Mention], survey: Survey) -> LocalEntity:
     cues = survey.ontology.cues
     wordings = [name_title(m, survey.text, cues) for m in mentions if m.kind is not MentionKind.PRONOUN]
-    known = {mention.id: mention for mention in survey.reading.mentions}
     titles = [
-        key_title(m, known.get(survey.owners.get(m.id, "")), survey.text, cues)
+        key_title(m, survey.mentions.get(survey.owners.get(m.id, "")), survey.text, cues)
         for m in mentions
         if m.kind is not MentionKind.PRONOUN
     ]

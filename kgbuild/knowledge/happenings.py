@@ -39,12 +39,14 @@ def cluster_events(
         key = (statement.predicate, statement.subject, statement.object, day)
         for evidence in statement.evidence:
             blocks.setdefault(key, {}).setdefault(evidence.document_id, set()).add(event.id)
+    nodes = {key: node for node, key in entries.items()}
+    around = {node: _list_outer(key, nodes, ontology) for node, key in entries.items()}
     merged: dict[str, str] = {}
     for _, block in sorted(blocks.items()):
         # A document that tells of two such events on one day knows that they are two.
         alone = sorted({next(iter(found)) for found in block.values() if len(found) == 1})
         for other in alone[1:]:
-            if not _lie_apart(events[alone[0]], events[other], entries, ontology):
+            if not _lie_apart(events[alone[0]], events[other], around):
                 merged[other] = merged.get(alone[0], alone[0])
     return {event: _follow(event, merged) for event in merged}
 
@@ -63,21 +65,17 @@ def _find_day(event: Event | None) -> str | None:
     return event.time.earliest
 
 
-def _lie_apart(one: Event, other: Event, entries: Mapping[str, str], ontology: Ontology) -> bool:
+def _lie_apart(one: Event, other: Event, around: Mapping[str, frozenset[str]]) -> bool:
+    """Whether both have a place, and no place of one is or contains one of the other. `around`: what contains a place."""
     left, right = _list_places(one), _list_places(other)
     if not left or not right:
         return False
-    around = {place: {place, *_list_outer(place, entries, ontology)} for place in (*left, *right)}
-    return not any(a in around[b] or b in around[a] for a in left for b in right)
+    return not any(a == b or a in around.get(b, ()) or b in around.get(a, ()) for a in left for b in right)
 
 
 def _list_places(event: Event) -> Sequence[str]:
     return [p.filler for p in event.participants if p.role == "kg:place" and isinstance(p.filler, str)]
 
 
-def _list_outer(place: str, entries: Mapping[str, str], ontology: Ontology) -> list[str]:
-    """The nodes of what contains a place, as far as there are any."""
-    if place not in entries:
-        return []
-    outer = {entry.key for entry in ontology.gazetteer.within(entries[place])}
-    return [node for node, key in entries.items() if key in outer]
+def _list_outer(key: str, nodes: Mapping[str, str], ontology: Ontology) -> frozenset[str]:
+    return frozenset(nodes[outer.key] for outer in ontology.gazetteer.within(key) if outer.key in nodes)

@@ -29,7 +29,8 @@ def identify_events(reading: Reading, schema: Schema) -> Identities:
     """
     by_id = {frame.id: frame for frame in reading.frames}
     eventive = [frame for frame in reading.frames if is_eventive(frame, schema)]
-    roots = {frame.id: _find_root(frame, by_id, reading) for frame in eventive}
+    judged = _judge_frames(eventive, reading)
+    roots = {frame.id: _find_root(frame, by_id, judged) for frame in eventive}
     ids = _number_triggers(reading.document.id, (by_id[root] for root in sorted(set(roots.values()))))
     frames = {frame: ids[root] for frame, root in roots.items()}
     reports: dict[str, Frame] = {}
@@ -68,25 +69,29 @@ def is_utterance(event_class: str, schema: Schema) -> bool:
     return schema.is_a(event_class, "kg:Communication") or schema.is_a(event_class, "kg:Attitude")
 
 
-def _find_root(frame: Frame, by_id: Mapping[str, Frame], reading: Reading) -> str:
+def _find_root(frame: Frame, by_id: Mapping[str, Frame], judged: Mapping[str, tuple[str, ...]]) -> str:
     # A denied, planned or claimed event is never the node of one that happened.
     root, seen = frame, {frame.id}
-    while root.same and root.same in by_id and root.same not in seen:
+    while root.same and root.same in judged and root.same not in seen:
         earlier = by_id[root.same]
-        if _judge(earlier, reading) != _judge(frame, reading):
+        if judged[earlier.id] != judged[frame.id]:
             break
         seen.add(earlier.id)
         root = earlier
     return root.id
 
 
-def _judge(frame: Frame, reading: Reading) -> tuple[str, ...]:
+def _judge_frames(frames: Iterable[Frame], reading: Reading) -> Mapping[str, tuple[str, ...]]:
+    """How sure each frame is, and in whose voice."""
     sources = {attribution.id: attribution for attribution in reading.attributions}
     chains = {mention.id: mention.chain for mention in reading.mentions}
-    innermost = sources.get(frame.attributions[-1]) if frame.attributions else None
-    mention = innermost.source.mention if innermost and innermost.source else None
-    voice = (chains.get(mention) or mention or "") if mention else ""
-    return (frame.polarity, frame.modality, "claimed" if frame.attributions else "asserted", voice)
+    judged: dict[str, tuple[str, ...]] = {}
+    for frame in frames:
+        innermost = sources.get(frame.attributions[-1]) if frame.attributions else None
+        mention = innermost.source.mention if innermost and innermost.source else None
+        voice = (chains.get(mention) or mention or "") if mention else ""
+        judged[frame.id] = (frame.polarity, frame.modality, "claimed" if frame.attributions else "asserted", voice)
+    return judged
 
 
 def _find_nearest(

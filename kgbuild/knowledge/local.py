@@ -28,7 +28,7 @@ class LocalEntity:
 
     `entry` is its key in the gazetteer. `owner` is the local id of the body or country that it belongs to, `owner_name`
     what that is called. `key` is what it is the same by, where that is not a name. `offices` are "<owner>/<title>".
-    `context` names what else the document is about. `passing`: kept only where a statement or an event needs it.
+    `context` names what its document is about, itself too. `passing`: kept only where a statement or an event needs it.
     """
 
     entity: Entity

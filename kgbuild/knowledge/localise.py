@@ -8,7 +8,7 @@ from dataclasses import replace
 from kgbuild.knowledge.describing import describe_entity, describe_named_event
 from kgbuild.knowledge.identities import Identities
 from kgbuild.knowledge.local import LocalEntity, Localised, Standing
-from kgbuild.knowledge.names import fold_name, strip_determiners, tidy
+from kgbuild.knowledge.names import identify, strip_determiners, tidy
 from kgbuild.knowledge.quantities import localise_quantity
 from kgbuild.knowledge.survey import Survey, survey_reading
 from kgbuild.model.ids import content_id
@@ -114,9 +114,8 @@ def relate(entities: Sequence[LocalEntity], nodes: dict[str, str], survey: Surve
             owner = by_id.get(owners.get(nodes.get(office, ""), ""))
             if position is not None and owner is not None and holder in nodes:
                 held.setdefault(nodes[holder], set()).add(f"{identify(owner)}/{position.key}")
-    present = {local.id: identify(local) for local in entities if local.standing is Standing.NAME}
+    context = frozenset(identify(local) for local in entities if local.standing is Standing.NAME)
     for local in entities:
-        context = frozenset(key for other, key in present.items() if other != local.id)
         owner = by_id.get(owners.get(local.id, ""))
         yield replace(
             local,
@@ -137,8 +136,3 @@ def own(entity: Entity, owner: Entity | None, survey: Survey) -> Entity:
     if not any(schema.is_a(owner.type, allowed) for allowed in schema.predicates[predicate].range):
         return entity
     return replace(entity, properties=(*entity.properties, (predicate, owner.id)))
-
-
-def identify(local: LocalEntity) -> str:
-    """What a named thing is called, for comparing what documents are about."""
-    return local.entry or fold_name(local.entity.name)

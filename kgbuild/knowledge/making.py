@@ -16,7 +16,7 @@ from kgbuild.knowledge.local import EventDraft, LocalEntity, Standing
 from kgbuild.knowledge.localise import localise
 from kgbuild.knowledge.resolution import Canonical, canonise, match_entities
 from kgbuild.knowledge.resolution.clusters import cluster
-from kgbuild.model.text import Reading
+from kgbuild.model.text import Document, Reading
 from kgbuild.model.world import Entity, Event, Knowledge, Link, Resolution, Statement
 from kgbuild.ontology.ontology import Ontology
 
@@ -27,6 +27,7 @@ __all__ = ["make_knowledge"]
 class _Local:
     """What one reading says, over its own ids."""
 
+    document: Document
     entities: tuple[LocalEntity, ...]
     events: tuple[EventDraft, ...]
     statements: tuple[Statement, ...]
@@ -35,23 +36,27 @@ class _Local:
 
 def make_knowledge(readings: Iterable[Reading], ontology: Ontology) -> Knowledge:
     """All that the readings say, over canonical ids, each tuple sorted by id; their order does not matter."""
-    ordered = sorted(readings, key=lambda reading: reading.document.id)
-    locals_ = [_read_locally(reading, ontology) for reading in ordered]
-    everything = [entity for local in locals_ for entity in local.entities]
+    # One reading after the other is let go of: what it says is far smaller than it is.
+    locals_ = sorted((_read_locally(reading, ontology) for reading in readings), key=lambda local: local.document.id)
+    everything = [entity for one in locals_ for entity in one.entities]
     matches = match_entities(everything, ontology)
     named = cluster((entity for entity in everything if entity.standing is Standing.NAME), matches)
     canonical = canonise(everything, named, ontology)
     ids = dict(canonical.ids)
-    ids |= {event: ids[alias] for local in locals_ for event, alias in local.aliases.items()}
-    drafts = [draft for local in locals_ for draft in local.events]
-    said = [statement for local in locals_ for statement in local.statements]
-    ids |= _merge_happenings(drafts, said, ids, everything, canonical.entries, ontology)
+    ids |= {event: ids[alias] for one in locals_ for event, alias in one.aliases.items()}
+    drafts = [draft for one in locals_ for draft in one.events]
+    said = [statement for one in locals_ for statement in one.statements]
     statements = fuse_statements(said, ids, ontology.schema)
     fused = fuse_events(drafts, statements, ids, ontology.schema)
+    local = frozenset(ids[entity.id] for entity in everything if entity.standing is Standing.LOCAL)
+    merged = cluster_events(fused, statements, local, canonical.entries, ontology)
+    if merged:
+        statements = fuse_statements(statements, merged, ontology.schema)
+        fused = fuse_events(fused, statements, merged, ontology.schema)
     entities = canonical.entities
     names = {entity.id: entity.name for entity in entities} | {"kg:unnamed": "Somebody"}
     return Knowledge(
-        documents=tuple(reading.document for reading in ordered),
+        documents=tuple(one.document for one in locals_),
         entities=entities,
         events=_label_events(fused, names, ontology),
         statements=statements,
@@ -70,6 +75,7 @@ def _read_locally(reading: Reading, ontology: Ontology) -> _Local:
     kept = [entity for entity in entities if entity.id in needed or _is_known(entity)]
     known = {entity.id for entity in kept} | {entity.owner for entity in kept}
     return _Local(
+        document=reading.document,
         entities=tuple(entity for entity in entities if entity.id in known),
         events=asserted.events,
         statements=asserted.statements,
@@ -88,21 +94,6 @@ def _list_needed(events: Iterable[EventDraft], statements: Iterable[Statement]) 
     for statement in statements:
         yield from (node for node in (statement.subject, statement.object) if isinstance(node, str))
         yield from statement.claimants
-
-
-def _merge_happenings(
-    drafts: Iterable[EventDraft],
-    said: Iterable[Statement],
-    ids: Mapping[str, str],
-    everything: Iterable[LocalEntity],
-    entries: Mapping[str, str],
-    ontology: Ontology,
-) -> Mapping[str, str]:
-    statements = fuse_statements(said, ids, ontology.schema)
-    fused = fuse_events(drafts, statements, ids, ontology.schema)
-    local = frozenset(ids[entity.id] for entity in everything if entity.standing is Standing.LOCAL)
-    merged = cluster_events(fused, statements, local, entries, ontology)
-    return {**{name: merged[node] for name, node in ids.items() if node in merged}, **merged}
 
 
 def _label_events(fused: Iterable[EventDraft], names: Mapping[str, str], ontology: Ontology) -> tuple[Event, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kgbuild.knowledge.local import LocalEntity
 from kgbuild.model.ids import slug
 from kgbuild.model.text import Mention
 from kgbuild.ontology.cues import Cues
 
 __all__ = [
     "fold_name",
+    "identify",
     "key_kind",
     "key_title",
     "make_acronym",
@@ -24,6 +26,8 @@ __all__ = [
 
 _POSSESSOR = re.compile(r"^(?:\S+ ){0,5}?\S+(?:['’]s|s['’]) (?=\S)")
 _PUNCTUATION = re.compile(r"[^\w\s&-]")
+# Words of a determiner, the longest first: "a lot of".
+LENGTHS = (4, 3, 2, 1)
 _ENDS = "\"'“”‘’.,;:!?()[]–—- "
 
 
@@ -35,11 +39,11 @@ def tidy(text: str) -> str:
 
 def strip_determiners(text: str, cues: Cues) -> str:
     """ "a lot of the people" -> "people"; never empty."""
-    determiners = sorted(cues.words("world.determiners"), key=len, reverse=True)
-    words = text
-    while prefix := next((d for d in determiners if words.lower().startswith(f"{d} ")), None):
-        words = words[len(prefix) :].lstrip()
-    return words
+    determiners = cues.words("world.determiners")
+    words = text.split(" ")
+    while count := next((n for n in LENGTHS if n < len(words) and " ".join(words[:n]).lower() in determiners), 0):
+        words = words[count:]
+    return " ".join(words).lstrip()
 
 
 def strip_possessor(text: str) -> str:
@@ -123,6 +127,11 @@ def fold_name(name: str) -> str:
     letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     words = _PUNCTUATION.sub("", letters).replace("-", " ").split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def identify(local: LocalEntity) -> str:
+    """What a named thing is called, for comparing what documents are about."""
+    return local.entry or fold_name(local.entity.name)
 
 
 def split_name(name: str, cues: Cues) -> tuple[str, ...]:

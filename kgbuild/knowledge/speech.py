@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,15 +33,24 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voices:
-    """The attributions of a reading, joint sources together."""
+    """The attributions of a reading, joint sources together; its mentions by where their heads are; the nodes that are
+    kept only where something is said of them."""
 
     fillers: Fillers
     groups: Mapping[str, tuple[Attribution, ...]]
+    mentions: tuple[Mention, ...]
+    passing: frozenset[str]
 
     @classmethod
     def of(cls, fillers: Fillers) -> Voices:
         found = group_attributions(fillers.localised.reading.attributions)
-        return cls(fillers=fillers, groups={one.id: group for group in found for one in group})
+        mentions = (mention for mention in fillers.localised.reading.mentions if mention.kind not in SILENT)
+        return cls(
+            fillers=fillers,
+            groups={one.id: group for group in found for one in group},
+            mentions=tuple(sorted(mentions, key=_find_head)),
+            passing=frozenset(local.id for local in fillers.localised.entities if local.passing),
+        )
 
     def claim(self, attributions: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
         """The claimants and the event of the innermost of these attributions (outermost first)."""
@@ -100,16 +110,22 @@ class Voices:
         return tuple(sorted({nodes[m.id] for m in joint if m.id in nodes})) or (UNNAMED,)
 
     def _list_topics(self, attribution: Attribution) -> tuple[str, ...]:
-        localised = self.fillers.localised
-        passing = {local.id for local in localised.entities if local.passing}
-        mentioned = {
-            localised.nodes[mention.id]
-            for mention in localised.reading.mentions
-            if mention.kind not in SILENT
-            and mention.id in localised.nodes
-            and any(span.covers(mention.head) for span in attribution.content)
+        nodes = self.fillers.localised.nodes
+        found = {
+            nodes[mention.id]
+            for span in attribution.content
+            for mention in self._list_within(span)
+            if mention.id in nodes
         }
-        return tuple(sorted(node for node in mentioned - passing if not node.startswith("event/")))
+        return tuple(sorted(node for node in found - self.passing if not node.startswith("event/")))
+
+    def _list_within(self, span: Span) -> Iterator[Mention]:
+        first, last = (bisect_left(self.mentions, offset, key=_find_head) for offset in (span.start, span.end))
+        return (mention for mention in self.mentions[first:last] if mention.head.end <= span.end)
+
+
+def _find_head(mention: Mention) -> int:
+    return mention.head.start
 
 
 def _list_joint(span: Span, localised: Localised) -> tuple[Mention, ...]:

@@ -20,14 +20,16 @@ OFFICE = ("kg:holdsPosition", "kg:heldPosition")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
     """`owners`: mention id of an office or body -> that of its owner. `offices`: mention id of a holder -> those of the
-    offices. `agents`: mentions in roles that only agents fill. `triggers`: (span, event id, whether it is asserted)."""
+    offices. `agents`: mentions in roles that only agents fill. `triggers`: at
+    each character of one (span, event id, whether it is asserted)."""
 
     reading: Reading
     ontology: Ontology
+    mentions: Mapping[str, Mention]
     owners: Mapping[str, str]
     offices: Mapping[str, tuple[str, ...]]
     agents: frozenset[str]
-    triggers: tuple[tuple[Span, str, bool], ...]
+    triggers: Mapping[int, tuple[tuple[Span, str, bool], ...]]
 
     @property
     def text(self) -> str:
@@ -41,16 +43,16 @@ class Survey:
 
     def countries_of(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """The countries said to own one of the mentions, by a frame or before its name: "Norway's Congress"."""
-        known = {mention.id: mention for mention in self.reading.mentions}
         before = _list_possessors(self.reading, mentions)
         found = (self.owners.get(mention.id) or before.get(mention.id, "") for mention in mentions)
-        return tuple(known[name] for name in found if name in known)
+        return tuple(self.mentions[name] for name in found if name in self.mentions)
 
     def covering(self, mentions: Sequence[Mention]) -> tuple[tuple[str, bool], ...]:
         """Events whose trigger is the head of one of the mentions, in text order, with whether they are asserted."""
         heads = [mention.head for mention in mentions if mention.kind is not MentionKind.PRONOUN]
-        found = ((event, asserted) for span, event, asserted in self.triggers if any(span.overlaps(h) for h in heads))
-        return tuple(dict.fromkeys(found))
+        places = {place for head in heads for place in range(head.start, head.end)}
+        found = {trigger for place in places for trigger in self.triggers.get(place, ())}
+        return tuple(dict.fromkeys((event, asserted) for _, event, asserted in sorted(found)))
 
 
 def survey_reading(reading: Reading, ontology: Ontology, identities: Identities) -> Survey:
@@ -71,17 +73,22 @@ def survey_reading(reading: Reading, ontology: Ontology, identities: Identities)
     return Survey(
         reading=reading,
         ontology=ontology,
+        mentions={mention.id: mention for mention in reading.mentions},
         owners={**_list_possessors(reading, bodies), **owners},
         offices={holder: tuple(held) for holder, held in offices.items()},
         agents=frozenset(agents),
-        triggers=tuple(
-            sorted(
-                (frame.trigger.span, identities.frames[frame.id], is_asserted(frame))
-                for frame in reading.frames
-                if frame.id in identities.frames
-            )
-        ),
+        triggers=_index_triggers(reading.frames, identities),
     )
+
+
+def _index_triggers(frames: Sequence[Frame], identities: Identities) -> dict[int, tuple[tuple[Span, str, bool], ...]]:
+    found: dict[int, tuple[tuple[Span, str, bool], ...]] = {}
+    for frame in frames:
+        if frame.id in identities.frames:
+            trigger = frame.trigger.span, identities.frames[frame.id], is_asserted(frame)
+            for place in range(frame.trigger.span.start, frame.trigger.span.end):
+                found[place] = (*found.get(place, ()), trigger)
+    return found
 
 
 def _list_possessors(reading: Reading, bodies: Sequence[Mention]) -> dict[str, str]:

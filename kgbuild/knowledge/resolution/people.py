@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 
 from kgbuild.knowledge.local import LocalEntity
 from kgbuild.knowledge.names import split_name
@@ -32,10 +32,12 @@ def match_people(people: Iterable[LocalEntity], cues: Cues) -> Iterator[Match]:
         yield from (judge(members[0], other, 1.0, Judgement.SAME, "same full name") for other in members[1:])
     yield from _part_namesakes(groups)
     alone: dict[Name, list[LocalEntity]] = {}
+    index = _index_groups(groups)
+    documents = {members[0].id: frozenset(member.document_id for member in members) for _, members in groups}
     for name, local in short:
-        fitting = [members for other, members in groups if _fits(name, other)]
+        fitting = [members for other, members in index.get(name[-1], ()) if _fits(name, other)]
         if fitting:
-            yield from _match_short(local, fitting)
+            yield from _match_short(local, fitting, documents)
         else:
             alone.setdefault(name, []).append(local)
     for _, members in sorted(alone.items()):
@@ -59,12 +61,22 @@ def _agree(one: Name, other: Name) -> bool:
     return all(a[0] == b[0] and (a == b or 1 in (len(a), len(b))) for a, b in zip(one, other, strict=False))
 
 
+def _index_groups(groups: Sequence[Group]) -> dict[str, list[Group]]:
+    """The groups by either end of their name: in "Wei Jun" the family name may go first."""
+    index: dict[str, list[Group]] = {}
+    for name, members in groups:
+        for end in dict.fromkeys((name[0], name[-1])):
+            index.setdefault(end, []).append((name, members))
+    return index
+
+
 def _part_namesakes(groups: Sequence[Group]) -> Iterator[Match]:
+    """Each of a surname against the one before: as many matches as people, not as pairs of them."""
     surnames: dict[str, list[Group]] = {}
     for name, members in groups:
         surnames.setdefault(name[-1], []).append((name, members))
     for _, block in sorted(surnames.items()):
-        for (_, one), (_, other) in combinations(block, 2):
+        for (_, one), (_, other) in pairwise(block):
             yield judge(one[0], other[0], 0.0, Judgement.DIFFERENT, "same surname", "other given name")
 
 
@@ -75,14 +87,17 @@ def _fits(short: Name, full: Name) -> bool:
     return short[-1] == full[-1] and short[0][0] == full[0][0]
 
 
-def _match_short(local: LocalEntity, fitting: Sequence[list[LocalEntity]]) -> Iterator[Match]:
+def _match_short(
+    local: LocalEntity, fitting: Sequence[list[LocalEntity]], documents: Mapping[str, frozenset[str]]
+) -> Iterator[Match]:
     only = fitting[0] if len(fitting) == 1 else None
     for members in fitting:
         # In one document the text itself tells whether they are one: its chains have spoken.
-        together = any(member.document_id == local.document_id for member in members)
-        shared, best = max(((share_context(local, member), member) for member in members), key=_count_shared)
-        if only is not None and shared and not together:
-            yield judge(local, best, 0.8, Judgement.SAME, "surname fits one full name only", *shared)
+        together = local.document_id in documents[members[0].id]
+        found = _find_context(local, members) if only is not None and not together else None
+        if found is not None:
+            shared, member = found
+            yield judge(local, member, 0.8, Judgement.SAME, "surname fits one full name only", *shared)
         elif together:
             yield judge(local, members[0], 0.2, Judgement.UNSURE, "kept apart by their own document")
         else:
@@ -90,8 +105,9 @@ def _match_short(local: LocalEntity, fitting: Sequence[list[LocalEntity]]) -> It
             yield judge(local, members[0], 0.4, Judgement.UNSURE, reason)
 
 
-def _count_shared(found: tuple[tuple[str, ...], LocalEntity]) -> tuple[int, str]:
-    return len(found[0]), found[1].id
+def _find_context(local: LocalEntity, members: Iterable[LocalEntity]) -> tuple[tuple[str, ...], LocalEntity] | None:
+    """The first of the members whose document has enough in common, and what."""
+    return next(((shared, member) for member in members if (shared := share_context(local, member))), None)
 
 
 def _match_alone(members: Sequence[LocalEntity]) -> Iterator[Match]:

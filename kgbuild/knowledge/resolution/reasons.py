@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgbuild.knowledge.local import LocalEntity
+from kgbuild.knowledge.names import identify
 from kgbuild.knowledge.resolution.clusters import conflict
 from kgbuild.model.world import Judgement, Match
 
@@ -24,5 +25,5 @@ def share_context(left: LocalEntity, right: LocalEntity) -> tuple[str, ...]:
     offices = sorted(left.offices & right.offices)
     if offices:
         return tuple(f"both hold {office}" for office in offices)
-    shared = sorted(left.context & right.context)
+    shared = sorted((left.context & right.context) - {identify(left), identify(right)})
     return tuple(f"both beside {name}" for name in shared[:ENOUGH]) if len(shared) >= ENOUGH else ()

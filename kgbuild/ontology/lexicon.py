@@ -35,7 +35,7 @@ class Function(StrEnum):
 
     Deep functions: the by-agent of a passive is the subject. `attribute` is what follows "as" or a copula.
     `possessor` ("Russia's attack"), `adjective` ("Russian attack"), `compound` ("drug price") belong to nouns; a noun's
-    `subject` is that of its light verb ("Russia launched an attack").
+    `subject` is that of its light verb ("Russia launched an attack"), its `self` what it refers to ("its founder, Ana").
     """
 
     SUBJECT = "subject"
@@ -49,6 +49,7 @@ class Function(StrEnum):
     POSSESSOR = "possessor"
     ADJECTIVE = "adjective"
     COMPOUND = "compound"
+    SELF = "self"
 
 
 FUNCTIONS = frozenset(function.value for function in Function)

@@ -294,7 +294,7 @@ def _governs(verb: Token, quote: Quote) -> bool:
         if node.head == node:
             return True  # the quotation's own root: "“A,” said B" parsed with A on top
         node = node.head
-        while node.head != node and not is_predicate(node):
+        while node.head != node and (not is_predicate(node) or node.dep_ in {"pcomp", "advcl"}) and node != verb:
             node = node.head
         return node == verb
     return False

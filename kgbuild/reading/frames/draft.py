@@ -92,16 +92,25 @@ class Context:
         return known
 
     def misplaced(self, slots: Iterable[Slot]) -> tuple[Slot, ...]:
-        """Places and times that the parse hangs on a person: in "met Ana Diaz in Lima" it is the meeting that was in Lima."""
+        """Places and times that the parse hangs on a person: in "met Ana Diaz in Lima" it is the meeting that was in Lima.
+
+        A court's place is the ruling's too.
+        """
         places = self.words("frames.places")
         return tuple(
             inner
             for slot in slots
-            if slot.head.pos_ == "PROPN"
+            if slot.head.pos_ in {"PROPN", "NOUN"}
             for person in conjuncts(slot.head)
-            if self.type(person) == "kg:Person"
+            if self._is_placed(person)
             for inner in prepositions(person)
             if inner.function in places and (self.is_a(inner.head, "kg:Place") or inner.head.i in self.times)
+        )
+
+    def _is_placed(self, token: Token) -> bool:
+        kind = self.type(token)
+        return (kind == "kg:Person" and token.pos_ == "PROPN") or (
+            kind == "kg:GovernmentBody" and token.lemma_.lower() in self.words("frames.courts")
         )
 
     def mention(self, token: Token) -> int | None:

@@ -30,6 +30,8 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
     if sense is None:
         return
     schema = context.annotated.ontology.schema
+    if "self" in sense.roles:
+        slots = (*slots, Slot("self", _referent(context, noun) or noun))
     if schema.is_event(sense.type):
         fillers = _event_fillers(context, noun, sense, slots, predicates)
     else:
@@ -157,21 +159,20 @@ def _count(context: Context, noun: Token) -> tuple[Filler, ...]:
 
 
 def _with_self(context: Context, noun: Token, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
-    """The noun's own referent as subject ("his sister, Ana": Ana is the sister of him); () where it is of nobody."""
-    filled = {filler.role for filler in fillers}
-    if "object" not in filled:
-        return ()
-    if "subject" in filled:
-        return fillers
-    owner = noun
+    """With the noun's own referent in the role that is left: "his sister, Ana": Ana is his sibling; () where it is of nobody."""
+    filled = {filler.role for filler in fillers} & {"subject", "object"}
+    if len(filled) != 1:
+        return fillers if filled else ()
+    referent = _referent(context, noun)
+    left = "subject" if "object" in filled else "object"
+    return () if referent is None else (*context.fillers(left, referent), *fillers)
+
+
+def _referent(context: Context, noun: Token) -> Token | None:
+    """What a noun of relation refers to: of whom it is said, the name beside it, or itself."""
     if noun.dep_ == "attr" and is_predicate(noun.head):
-        subject, _ = surface_subject(noun.head)
-        if subject is None:
-            return ()
-        owner = subject
-    elif noun.dep_ == "appos":
-        owner = noun.head
-    else:
-        name = next((child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
-        owner = name if name is not None else noun
-    return (*context.fillers("subject", owner), *fillers)
+        return surface_subject(noun.head)[0]
+    if noun.dep_ == "appos":
+        return noun.head
+    name = next((child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    return name or noun

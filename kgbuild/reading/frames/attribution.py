@@ -285,7 +285,10 @@ def _quotes_of_sentence(context: Context, verb: Token) -> Iterator[Range]:
 
 
 def _governs(verb: Token, quote: Quote) -> bool:
-    """Whether a quotation hangs on the verb and on no clause between."""
+    """Whether a quotation hangs on the verb and on no clause between, by the parse or by the word before it."""
+    before = verb.doc[quote.start - 1] if quote.start > 0 else verb
+    if is_predicate(before) and before.dep_ == "pcomp" and before.head.head == verb:
+        return True  # "criticised him for speaking “before the dead are buried”"
     doc = verb.doc
     for i in range(quote.start + 1, quote.end):
         node = doc[i]

@@ -27,6 +27,7 @@ __all__ = [
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_NEAR = 12  # tokens after a verb in which its score stands
 _MAX_CLIMB = 8  # how far a subject is looked for up the tree
 
 
@@ -124,16 +125,21 @@ def antecedent(relative: Token) -> Token:
     node = relative
     for _ in range(_MAX_CLIMB):
         if node.dep_ == "relcl":
-            return _person_behind(node.head, node) if relative.lower_ == "who" else node.head
+            return _noun_behind(node.head, node, person=relative.lower_ == "who")
         if node.head == node or node.dep_ in {"ccomp", "ROOT"}:
             return relative
         node = node.head
     return relative
 
 
-def _person_behind(noun: Token, clause: Token) -> Token:
-    """ "the chief executive of Brekke, who was dismissed": who, after a comma, is the executive."""
+def _noun_behind(noun: Token, clause: Token, *, person: bool) -> Token:
+    """What a clause after a comma is about: of "the chief executive of Brekke, who was dismissed" the executive, of "the takeover
+    of Brekke by Nordkai, which would cost jobs" the takeover."""
     apart = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+    if apart and not person and noun.dep_ == "pobj" and noun.head.lower_ == "by" and noun.head.head.pos_ == "NOUN":
+        return noun.head.head
+    if not person:
+        return noun
     while apart and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.ent_type_ != "PERSON":
         if noun.head.head.pos_ not in {"NOUN", "PROPN"}:
             break
@@ -232,8 +238,6 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
         dep = child.dep_
         if dep == "dobj" and child in direct:
             slots.append(Slot("object", antecedent(child)))
-        elif dep == "dobj" and score_start(child) is not None:
-            slots.append(Slot("attribute", child))
         elif dep == "dobj":
             slots.append(
                 Slot("object" if subject is None or not (passive or _other_object(verb, child)) else "figure", child)
@@ -248,6 +252,10 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
             slots.append(Slot(_complement(child), child))
         elif dep in {"npadvmod", "tmod"}:
             slots.append(Slot("adverbial", child))
+    score = _score(verb) if direct else None
+    if score is not None:
+        slots = [slot for slot in slots if not score.i - 2 <= slot.head.i <= score.i]
+        slots.append(Slot("attribute", score))
     for slot in prepositions(verb):
         if slot.marker is not None and slot.marker.dep_ == "agent" and passive:
             slots.append(Slot("subject", slot.head, slot.marker))
@@ -261,6 +269,14 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
 def _is_figure(token: Token) -> bool:
     """Whether an object is only a figure: "beat them 3-1", "was fined 90 million euros"."""
     return token.tag_ == "CD" or token.ent_type_ in {"MONEY", "PERCENT"}
+
+
+def _score(verb: Token) -> Token | None:
+    """The last token of a score soon after the verb, wherever the parse hangs it: "beat the Stars 2-1"."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + _NEAR, verb.sent.end)]:
+        if score_start(token) is not None:
+            return token
+    return None
 
 
 def score_start(token: Token) -> int | None:

@@ -31,7 +31,7 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
         return
     schema = context.annotated.ontology.schema
     if "self" in sense.roles:
-        slots = (*slots, Slot("self", _referent(context, noun) or noun))
+        slots = (*slots, Slot("self", _referent(noun) or noun))
     if schema.is_event(sense.type):
         fillers = _event_fillers(context, noun, sense, slots, predicates)
     else:
@@ -163,12 +163,12 @@ def _with_self(context: Context, noun: Token, fillers: tuple[Filler, ...]) -> tu
     filled = {filler.role for filler in fillers} & {"subject", "object"}
     if len(filled) != 1:
         return fillers if filled else ()
-    referent = _referent(context, noun)
+    referent = _referent(noun)
     left = "subject" if "object" in filled else "object"
     return () if referent is None else (*context.fillers(left, referent), *fillers)
 
 
-def _referent(context: Context, noun: Token) -> Token | None:
+def _referent(noun: Token) -> Token | None:
     """What a noun of relation refers to: of whom it is said, the name beside it, or itself."""
     if noun.dep_ == "attr" and is_predicate(noun.head):
         return surface_subject(noun.head)[0]

@@ -41,6 +41,7 @@ MARKED = re.compile(r"^<!-- (?P<mark>.+?) -->\n(?P<body>.*?)^<!-- end -->$", re.
 PYTHON = re.compile(r"^```python\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 KGBUILD = re.compile(r"""kgbuild (?P<words>(?:'[^']*'|"[^"]*"|[^|'"])*)(?:\| *(?P<rest>.*))?""", re.DOTALL)
 WIDTH = 120
+BUILD = "kgbuild build seeds/"
 # On a terminal these wrap their lines.
 WRAPPED = re.compile(r"kgbuild (show|explain|path|neighbours)\b")
 WORDS = re.compile(r">([^<>]+)</t")
@@ -91,7 +92,7 @@ def prepare(folder: Path) -> None:
     folder.mkdir()
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     shutil.copytree(ROOT / "docs" / "news", folder / "news")
-    run("kgbuild build seeds/", folder)
+    run(BUILD, folder)
 
 
 def find_stale_pages(folder: Path) -> Iterator[Page]:
@@ -101,6 +102,8 @@ def find_stale_pages(folder: Path) -> Iterator[Page]:
     for path, room in rooms.items():
         if MARKED.search(texts[path]):
             shutil.copytree(folder / "start", room)
+            if f"<!-- $ {BUILD} -->" in texts[path]:
+                shutil.rmtree(room / "out")  # the page builds it itself
     for path in PAGES:
         text = fill_examples(fill(texts[path], rooms[path]), rooms[path])
         if text != texts[path]:

@@ -134,8 +134,14 @@ def _describe_position(chain: Chain, mentions: Sequence[Mention], survey: Survey
         document_id=survey.reading.document.id,
         standing=Standing.POSITION,
         key=titles[0] if titles else slug(name),
-        passing=not owned,
+        passing=not owned and not any(_is_office(wording, survey) for wording in wordings),
     )
+
+
+def _is_office(title: str, survey: Survey) -> bool:
+    words = title.lower().split()
+    offices = survey.ontology.cues.words("world.offices")
+    return any(" ".join(words[-count:]) in offices for count in (1, 2, 3))
 
 
 def _make(

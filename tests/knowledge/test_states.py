@@ -213,3 +213,22 @@ def test_a_body_of_one_country_is_not_its_namesake_of_another(ontology: Ontology
     knowledge = make_knowledge([writing.reading()], ontology)
     [body] = [entity for entity in knowledge.entities if entity.type == "kg:GovernmentBody"]
     assert body.id == "organization/norways-congress"
+
+
+def test_an_office_without_a_body_is_its_documents_own_and_a_mere_title_an_occupation(ontology: Ontology) -> None:
+    papers = []
+    for id in ("a", "b"):
+        writing = Writing("Interior Minister Ada Moss met the engineer Bo Lind.", id)
+        moss, lind = writing.mention("Ada Moss", "kg:Person"), writing.mention("Bo Lind", "kg:Person")
+        nominal = MentionKind.NOMINAL
+        minister = writing.mention("Interior Minister", "kg:Position", kind=nominal)
+        engineer = writing.mention("engineer", "kg:Position", kind=nominal)
+        writing.frame("Minister", "kg:holdsPosition", subject=moss, object=minister)
+        writing.frame("engineer", "kg:holdsPosition", subject=lind, object=engineer)
+        papers.append(writing.reading())
+    assert triples(make_knowledge(papers[:1], ontology)) == {
+        ("person/ada-moss", "kg:holdsPosition", "position/interior-minister"),
+        ("person/bo-lind", "kg:occupation", "topic/engineer"),
+    }
+    offices = [entity.id for entity in make_knowledge(papers, ontology).entities if entity.type == "kg:Position"]
+    assert len(offices) == 2

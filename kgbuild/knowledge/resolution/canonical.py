@@ -129,11 +129,13 @@ def _name_plainly(cluster: Cluster, schema: Schema) -> str:
 
 
 def _name_positions(rest: Sequence[LocalEntity], ids: Mapping[str, str]) -> Iterator[tuple[str, Cluster]]:
-    groups: dict[tuple[str, str], list[LocalEntity]] = {}
+    # Two papers' "interior minister" need not be of one country: an office without a body is its document's own.
+    groups: dict[tuple[str, str, str], list[LocalEntity]] = {}
     for local in rest:
         if local.standing is Standing.POSITION:
-            groups.setdefault((ids.get(local.owner or "", ""), local.key or ""), []).append(local)
-    for (owner, title), group in sorted(groups.items()):
+            owner = ids.get(local.owner or "", "")
+            groups.setdefault((owner, local.key or "", "" if owner else local.document_id), []).append(local)
+    for (owner, title, _), group in sorted(groups.items()):
         body = owner.partition("/")[2]
         yield "/".join(part for part in ("position", body, title) if part), tuple(group)
 

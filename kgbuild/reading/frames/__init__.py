@@ -1,6 +1,7 @@
 """Frames, attributions and factuality of a parsed text."""
 
-from kgbuild.reading.frames.attribution import Attributed, find_attributions
+from kgbuild.reading.frames.attributed import Attributed
+from kgbuild.reading.frames.attribution import find_attributions
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.evoking import evoke_frames
 

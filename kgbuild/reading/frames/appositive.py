@@ -62,7 +62,10 @@ def evoke_apposition(context: Context, noun: Token) -> Iterator[Draft]:
     extractions = extract_apposition(noun)
     if not extractions or context.is_a(noun, "kg:Position") or noun.pos_ == "PROPN":
         return
-    fillers = (*context.fillers("subject", named), *context.fillers("object", noun))
+    said = context.fillers("object", noun)
+    if len(said) > 1:
+        return  # "the two companies" beside a name stands for others
+    fillers = (*context.fillers("subject", named), *said)
     yield Draft(
         trigger=noun.i,
         start=noun.i,

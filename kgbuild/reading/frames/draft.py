@@ -81,6 +81,10 @@ class Context:
         known = self.slots.get(verb.i)
         if known is None:
             slots = verb_slots(verb)
+            reporter = self.trailing_reporter(verb)
+            if reporter is not None:
+                others = (slot for slot in slots if slot.head != reporter)
+                slots = (Slot("clause", verb.sent.root), Slot("subject", reporter), *others)
             known = self.slots[verb.i] = (*slots, *self.misplaced(slots))
         return known
 
@@ -90,6 +94,20 @@ class Context:
         if known is None:
             known = self.lemmas[verb.i] = verb_lemma(verb)
         return known
+
+    def trailing_reporter(self, verb: Token) -> Token | None:
+        """Who reports at the end of a sentence: "It will buy its rival, the two companies announced on Tuesday.", which
+        the parse takes for companies that were announced."""
+        noun, doc = verb.head, verb.doc
+        if verb.tag_ not in {"VBN", "VBD"} or verb.dep_ not in {"acl", "relcl"} or verb.i != noun.i + 1:
+            return None
+        cue = self.annotated.ontology.cues.reporting(self.verb_lemma(verb), "verb")
+        if cue is None or not cue.direct or any(c.dep_ in {"nsubj", "agent", "dobj", "ccomp"} for c in verb.children):
+            return None
+        start, sentence = noun.left_edge.i, verb.sent
+        closing = all(token.is_punct or token.is_space for token in doc[verb.right_edge.i + 1 : sentence.end])
+        apart = start - 1 > sentence.start and doc[start - 1].text == "," and noun.head.i <= start
+        return noun if closing and apart else None
 
     def misplaced(self, slots: Iterable[Slot]) -> tuple[Slot, ...]:
         """Places and times that the parse hangs on a person: in "met Ana Diaz in Lima" it is the meeting that was in Lima.

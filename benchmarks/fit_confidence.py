@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgbuild.model.text import Document
-from kgbuild.ontology import load_ontology
+from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.reading import assembly
 from kgbuild.reading.reader import Reader
 
@@ -67,7 +67,12 @@ def main() -> None:
     ontology = load_ontology()
     seen: list[frozenset[str]] = []
     judge = assembly.confidence
-    assembly.confidence = lambda known, features: (seen.append(features), judge(known, features))[1]  # type: ignore[assignment]
+
+    def remember(known: Ontology, found: frozenset[str]) -> float:
+        seen.append(found)
+        return judge(known, found)
+
+    assembly.confidence = remember  # type: ignore[assignment]
     reader = Reader(ontology, model=args.model)
     documents = [json.loads(line) for line in args.docs.read_text(encoding="utf-8").splitlines()]
     features: list[frozenset[str]] = []

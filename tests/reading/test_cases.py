@@ -58,7 +58,9 @@ def describe_filler(reading: Reading, argument: Argument) -> str:
 
 def describe_frame(reading: Reading, frame: Frame) -> str:
     name = frame.type.removeprefix("kg:") if frame.type else f'"{frame.trigger.lemma}"'
-    roles = [(argument.role, describe_filler(reading, argument)) for argument in frame.arguments if argument.role != "time"]
+    roles = [
+        (argument.role, describe_filler(reading, argument)) for argument in frame.arguments if argument.role != "time"
+    ]
     roles += [("time", frame.time)] if frame.time else []
     marks = "not " if frame.polarity is Polarity.NEGATIVE else ""
     marks += f"{frame.modality} " if frame.modality is not Modality.CERTAIN else ""
@@ -102,4 +104,6 @@ def test_frames_are_read(case: Case) -> None:
         assert expected is not None, f"not a frame: {line}"
         # what must not be read as a fact may still be said or planned
         candidates = [one for one in described if not expected["no"] or not EXPECTED.match(one)["marks"]]
-        assert any(fits(expected, one) for one in candidates) != bool(expected["no"]), "\n".join([line, "read:", *described])
+        assert any(fits(expected, one) for one in candidates) != bool(expected["no"]), "\n".join(
+            [line, "read:", *described]
+        )

@@ -121,8 +121,13 @@ class Fillers:
         return next((node for subject in subjects if (node := self._find_node(subject)) is not None), None)
 
     def _make_topic(self, argument: Argument) -> str | None:
-        words = strip_determiners(tidy(argument.span.text(self.text)), self.ontology.cues)
-        return self.topic(words) if words and len(words.split()) <= MAX_WORDS else None
+        name = strip_determiners(tidy(argument.span.text(self.text)), self.ontology.cues)
+        words = name.lower().split()
+        cues = self.ontology.cues
+        # "to be late" is a clause, and "it" or "one of them" is nothing outside of its text.
+        if not words or words[0] in cues.words("world.endings") or words[-1] in cues.words("world.anaphors"):
+            return None
+        return self.topic(name) if len(words) <= MAX_WORDS else None
 
 
 def _find_holders(localised: Localised) -> dict[str, str]:

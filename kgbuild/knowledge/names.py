@@ -52,21 +52,33 @@ def strip_possessor(text: str) -> str:
 
 
 def name_kind(mention: Mention, text: str, cues: Cues) -> str:
-    """What a nominal is about: its head, what stands before it, and what "of" adds; "lack of progress"."""
+    """What a nominal is about: its head, what stands before it, and what "of" adds; "lack of progress". Of "a lot of
+    people" it is the people."""
+    whole = " ".join(text[mention.span.start : mention.span.end].split())
+    counted = strip_determiners(whole, cues)
+    beyond_head = mention.head.end - mention.span.start <= len(whole) - len(counted)
+    if beyond_head and not counted.lower().startswith("of "):
+        return tidy(_cut_clauses(counted, cues))
     head = text[mention.span.start : max(mention.head.end, mention.span.start)]
     front = tidy(strip_determiners(strip_possessor(strip_determiners(tidy(head), cues)), cues))
     tail = text[mention.head.end : mention.span.end].split()
     if not tail or tail[0].lower() != "of":
         return front
+    kept = _cut_clauses(" ".join(tail[1:]), cues)
+    return tidy(f"{front} of {kept}") if kept else front
+
+
+def _cut_clauses(words: str, cues: Cues) -> str:
+    """The words up to the first that begins a clause or a phrase of another preposition than "of"."""
     endings = cues.words("world.endings")
-    kept = ["of"]
-    for word in tail[1:]:
+    kept: list[str] = []
+    for word in words.split():
         if word.lower().strip(_ENDS) in endings or not word.strip(_ENDS):
             break
         kept.append(word)
         if word[-1] in ",;:.":
             break
-    return tidy(" ".join((front, *kept))) if len(kept) > 1 else front
+    return " ".join(kept)
 
 
 def name_title(mention: Mention, text: str, cues: Cues) -> str:

@@ -232,3 +232,11 @@ def test_an_office_without_a_body_is_its_documents_own_and_a_mere_title_an_occup
     }
     offices = [entity.id for entity in make_knowledge(papers, ontology).entities if entity.type == "kg:Position"]
     assert len(offices) == 2
+
+
+def test_a_lot_of_a_thing_is_the_thing_and_a_pronoun_no_topic(ontology: Ontology) -> None:
+    writing = Writing("A lot of clerks at Acme fear it.")
+    clerks = writing.mention("A lot of clerks at Acme", "kg:Group", kind=MentionKind.NOMINAL, head="lot")
+    writing.frame("fear", "kg:Emotion", experiencer=clerks, words={"stimulus": "it"})
+    [group] = make_knowledge([writing.reading()], ontology).entities
+    assert (group.id, group.name) == ("group/clerks", "clerks")

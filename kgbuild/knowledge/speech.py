@@ -17,6 +17,7 @@ __all__ = ["UNNAMED", "VOICES", "Utterance", "Voices"]
 UNNAMED = "kg:unnamed"
 # The roles of whoever says or thinks something.
 VOICES = ("kg:speaker", "kg:holder")
+SPEAKING = frozenset(role.removeprefix("kg:") for role in VOICES)
 SILENT = (MentionKind.TIME, MentionKind.QUANTITY)
 
 
@@ -104,10 +105,25 @@ class Voices:
         source, nodes = attribution.source, self.fillers.localised.nodes
         if source is None:
             return (UNNAMED,)
+        told = self._list_speakers(attribution)
+        if told:
+            return told
         if source.mention is not None and source.mention in nodes:
             return (nodes[source.mention],)
         joint = _list_joint(source.span, self.fillers.localised)
         return tuple(sorted({nodes[m.id] for m in joint if m.id in nodes})) or (UNNAMED,)
+
+    def _list_speakers(self, attribution: Attribution) -> tuple[str, ...]:
+        """Who the cue's frame says speaks, where the source is among them: of "the two companies announced" each company."""
+        report, source = self.fillers.identities.reports.get(attribution.id), attribution.source
+        if report is None or source is None:
+            return ()
+        speakers = [
+            one for one in report.arguments if one.role in SPEAKING and one.mention in self.fillers.localised.nodes
+        ]
+        if not any(one.mention == source.mention or one.span.overlaps(source.span) for one in speakers):
+            return ()
+        return tuple(sorted({self.fillers.localised.nodes[one.mention] for one in speakers if one.mention is not None}))
 
     def _list_topics(self, attribution: Attribution) -> tuple[str, ...]:
         nodes = self.fillers.localised.nodes

@@ -152,7 +152,9 @@ def _joins(doc: Doc, start: int, i: int, end: int) -> bool:
     if not previous.text[:1].islower():
         return False
     if previous.tag_ in {"RP", "IN"}:
-        return bool(verbs)  # "Defence vows to fight on Ramos denies that": what follows a stranded particle begins anew
+        # "Defence vows to fight on Ramos denies that": what follows a stranded particle begins anew; "said that Oslo would" not
+        headline = bool(verbs) and all(token.tag_ in {"VBZ", "VBP"} for token in verbs)
+        return headline and (previous.tag_ == "RP" or (previous.i > start + 1 and doc[i - 2].tag_ in {"VB", "VBN"}))
     if any(token.tag_ in {"VBD", "MD"} for token in verbs):
         return False
     # "Lavrov meeting comes amid rising tensions Thursday's meeting was": two finite verbs, the first in headline present

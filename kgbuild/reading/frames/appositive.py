@@ -16,7 +16,9 @@ from kgbuild.reading.annotated import Found
 from kgbuild.reading.frames.clause import surface_subject
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract_apposition
+from kgbuild.reading.frames.factuality import Factuality, judge_verb
 from kgbuild.reading.frames.nominal import governing_verb
+from kgbuild.reading.frames.senses import choose_sense
 
 __all__ = ["evoke_apposition", "evoke_offices"]
 
@@ -42,11 +44,14 @@ def evoke_offices(context: Context) -> Iterator[Draft]:
         if holder is None:
             continue
         holders = context.members.get(holder) or (holder,)
-        predicate = "kg:heldPosition" if _former(context, office) else "kg:holdsPosition"
+        verb = governing_verb(head) if _is_role(head) else None
+        ended = _former(context, office) or (verb is not None and _ends(context, verb))
+        predicate = "kg:heldPosition" if ended else "kg:holdsPosition"
+        extractor = "title" if verb is None or ended else "title as"
         for one in holders:
             subject = _filler(one, context.found[one], "subject")
             told = extract_apposition(head) if head.dep_ == "appos" and one == holders[0] else ()
-            yield replace(_draft(office, predicate, (subject, here), "title"), extractions=told)
+            yield replace(_draft(office, predicate, (subject, here), extractor), extractions=told)
 
 
 def evoke_apposition(context: Context, noun: Token) -> Iterator[Draft]:
@@ -129,6 +134,20 @@ def _former(context: Context, office: Found) -> bool:
     return office.start > 0 and doc[office.start - 1].lower_ in former
 
 
+def _is_role(head: Token) -> bool:
+    return head.dep_ == "pobj" and head.head.lower_ == "as"
+
+
+def _ends(context: Context, verb: Token) -> bool:
+    """Whether the office is over: "resigned as", "served as"."""
+    if judge_verb(context, verb) != Factuality():
+        return False
+    if verb.tag_ == "VBD" and context.verb_lemma(verb) in context.words("offices.served"):
+        return True
+    sense = choose_sense(context, context.verb_lemma(verb), "verb", context.verb_slots(verb))
+    return sense is not None and context.annotated.ontology.schema.is_a(sense.type, "kg:Departure")
+
+
 def _holder(context: Context, office: Found, head: Token) -> int | None:
     """Who holds it: the name that the title stands before, what it is in apposition to, or the subject of "as"."""
     for index, mention in enumerate(context.found):
@@ -142,7 +161,7 @@ def _holder(context: Context, office: Found, head: Token) -> int | None:
     named = next((child for child in head.children if child.dep_ == "appos"), None)
     if named is not None and context.is_a(named, "kg:Person"):
         return context.mention(named)
-    if head.dep_ == "pobj" and head.head.lower_ == "as":
+    if _is_role(head):
         verb = governing_verb(head)
         if verb is not None:
             subject, _ = surface_subject(verb)

@@ -144,6 +144,8 @@ def _words(complement: Token) -> tuple[Filler, ...]:
     start, end = complement.left_edge.i, complement.right_edge.i + 1
     while end - 1 > complement.i and doc[end - 1].is_punct:
         end -= 1
+    while start < complement.i and doc[start].is_punct:
+        start += 1
     return (Filler(role="object", head=complement.i, start=start, end=end),)
 
 

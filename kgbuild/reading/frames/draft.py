@@ -92,7 +92,16 @@ class Context:
         """The lemma with its particle, worked out once."""
         known = self.lemmas.get(verb.i)
         if known is None:
-            known = self.lemmas[verb.i] = verb_lemma(verb)
+            known = verb_lemma(verb)
+            if " " not in known and verb.i + 1 < len(verb.doc):
+                # "stepped down": a particle that the parse takes for an adverb or preposition without an object
+                after = verb.nbor(1)
+                stranded = (
+                    after.head == verb and after.tag_ in {"RB", "RP", "IN"} and not any(True for _ in after.children)
+                )
+                if stranded and self.annotated.ontology.lexicon.senses(f"{known} {after.lower_}", "verb"):
+                    known = f"{known} {after.lower_}"
+            self.lemmas[verb.i] = known
         return known
 
     def trailing_reporter(self, verb: Token) -> Token | None:

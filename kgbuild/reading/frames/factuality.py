@@ -80,9 +80,11 @@ def _of_governor(context: Context, noun: Token, governor: Token, depth: int) -> 
             effect = context.map("factuality.nouns").get(above.lemma_.lower())
             return _from_effect(effect) if effect and not _definite(noun) else PLAIN
         if is_predicate(above):
+            outer = _modality_only(judge_verb(context, above, depth + 1))
             effect = effects.get(f"{context.verb_lemma(above)} {governor.lower_}")
             if effect:
-                return _from_effect(effect).under(_modality_only(judge_verb(context, above, depth + 1)))
+                return _from_effect(effect).under(outer)
+            return PLAIN if _definite(noun) else outer  # "if it agrees to talks"
         return PLAIN
     if not is_predicate(governor):
         return PLAIN

@@ -56,7 +56,11 @@ def widen_to_quotations(context: Context, attributions: Iterable[Attributed]) ->
         for quote in context.annotated.quotes:
             length = quote.end - quote.start
             touched = [c for c in contents if c[0] < quote.end and quote.start < c[1]]
-            if length < MIN_SPEECH or not touched or quote.start <= one.verb < quote.end:
+            cut = any(
+                start <= quote.start < end < quote.end or quote.start < start < quote.end <= end
+                for start, end in touched
+            )
+            if (length < MIN_SPEECH and not cut) or not touched or quote.start <= one.verb < quote.end:
                 continue
             low = min(quote.start, *(start for start, _ in touched))
             high = max(quote.end, *(end for _, end in touched))

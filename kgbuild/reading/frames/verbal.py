@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kgbuild.ontology import Sense
 from kgbuild.reading.frames.clause import Slot, is_predicate
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
@@ -31,7 +32,7 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int]) -> D
         end=(particle.i if particle is not None else verb.i) + 1,
         lemma=lemma,
         pos=verb.tag_,
-        type=None if sense is None else sense.type,
+        type=None if sense is None else _type(context, verb, sense),
         fillers=(
             *fill_roles(context, sense, slots, predicates),
             *find_occasion(context, slots),
@@ -59,6 +60,13 @@ def _how_often(context: Context, verb: Token) -> tuple[Filler, ...]:
                 if word.lower_ in context.words("frames.counts"):
                     return (Filler(role="count", head=word.i, start=word.i, end=word.i + 1),)
     return ()
+
+
+def _type(context: Context, verb: Token, sense: Sense) -> str:
+    """The sense's class; of a state told in the simple past, the predicate that says it is over: "served as mayor"."""
+    schema = context.annotated.ontology.schema
+    past = schema.past(sense.type) if schema.is_state(sense.type) and verb.tag_ == "VBD" else None
+    return past or sense.type
 
 
 def light_noun(context: Context, verb: Token, slots: Sequence[Slot], *, shared: bool = False) -> Token | None:

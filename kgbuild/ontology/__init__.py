@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgbuild.ontology.check import Finding, Severity, check_ontology
+from kgbuild.ontology.check import Finding, Severity, check_ontology, prove_ontology
 from kgbuild.ontology.cues import CueKind, Cues, ReportingCue, load_cues
 from kgbuild.ontology.gazetteer import Entry, Gazetteer, Metonym, MetonymKind, load_gazetteer
 from kgbuild.ontology.lexicon import Function, Lexicon, PartOfSpeech, Sense, load_lexicon
@@ -46,4 +46,5 @@ __all__ = [
     "load_prefixes",
     "load_schema",
     "ontology_page",
+    "prove_ontology",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kgbuild.errors import OntologyError
 from kgbuild.ontology.gazetteer import Entry
 from kgbuild.ontology.lexicon import Sense
 from kgbuild.ontology.ontology import Ontology
@@ -14,7 +15,7 @@ from kgbuild.ontology.schema import Schema
 from kgbuild.ontology.terms import ClassTerm, PredicateTerm, Section
 from kgbuild.ontology.turtle import Description, read_descriptions
 
-__all__ = ["Finding", "Severity", "check_ontology"]
+__all__ = ["Finding", "Severity", "check_ontology", "prove_ontology"]
 
 # What lexical entries call the two ends of a state.
 STATE_ROLES = frozenset({"subject", "object"})
@@ -53,6 +54,18 @@ def check_ontology(ontology: Ontology) -> tuple[Finding, ...]:
         *_check_gazetteer(ontology),
     ]
     return tuple(sorted(found, key=lambda finding: (finding.severity, finding.place, finding.problem)))
+
+
+def prove_ontology(ontology: Ontology) -> Ontology:
+    """The ontology itself, where nothing is wrong with it but warnings; else an OntologyError that names the first error."""
+    errors = [finding for finding in check_ontology(ontology) if finding.severity is Severity.ERROR]
+    if errors:
+        more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise OntologyError(
+            f"{ontology.directory}: {errors[0].place}: {errors[0].problem}{more}",
+            f"Mend it; `kgbuild ontology check --ontology {ontology.directory}` lists all that is wrong.",
+        )
+    return ontology
 
 
 def _error(place: str, problem: str) -> Finding:

@@ -7,6 +7,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from kgbuild.errors import OntologyError
 from kgbuild.ontology.cues import Cues, load_cues
 from kgbuild.ontology.gazetteer import Gazetteer, load_gazetteer
 from kgbuild.ontology.lexicon import Lexicon, load_lexicon
@@ -17,6 +18,7 @@ from kgbuild.ontology.schema import Schema, load_schema
 __all__ = ["Ontology", "load_ontology"]
 
 _KNOWLEDGE = {".ttl", ".csv", ".toml"}
+_PARTS = ("prefixes.ttl", "kg.ttl", "gazetteer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,12 @@ def load_ontology(directory: Path | None = None) -> Ontology:
 
 @cache
 def _load(directory: Path) -> Ontology:
+    for part in _PARTS:
+        if not (directory / part).exists():
+            raise OntologyError(
+                f"{directory} is no ontology: it has no {part}",
+                "Name a folder such as kgbuild's own ontology/, or a changed copy of it.",
+            )
     prefixes = load_prefixes(directory / "prefixes.ttl")
     return Ontology(
         schema=load_schema(directory / "kg.ttl", prefixes),

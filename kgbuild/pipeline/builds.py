@@ -28,6 +28,7 @@ from kgbuild.graph.store import write_graph
 from kgbuild.knowledge import make_knowledge
 from kgbuild.model.jsonl import format_reading, reading_from_json
 from kgbuild.model.text import Document, Reading
+from kgbuild.ontology.check import prove_ontology
 from kgbuild.ontology.ontology import Ontology, load_ontology
 from kgbuild.pipeline.files import replace_file
 from kgbuild.pipeline.lock import lock_folder
@@ -67,6 +68,8 @@ def build(
     Raises DocumentError for an input that does not exist, StoreError where `out` cannot be written or no document at
     all could be read; `out` is then as it was.
     """
+    if not inputs and not Path(SEEDS).is_dir():
+        raise DocumentError(f"{SEEDS}/", "no articles given and no such folder here", "Name files or folders.")
     work = Work(settings, out, progress, engine)
     found = find_inputs(inputs or [SEEDS])
     with lock_folder(work.out):
@@ -104,8 +107,9 @@ def remove(
     with lock_folder(work.out):
         held = {document.id: document for document in work.held()}
         for unknown in sorted(gone - held.keys()):
-            close = get_close_matches(unknown, sorted(held), n=3, cutoff=0.3)
-            raise DocumentError(unknown, f"{work.out} holds no such document", f"Nearest ids: {', '.join(close)}.")
+            close = [key for key in sorted(held) if unknown in key][:3] or get_close_matches(unknown, sorted(held), n=3)
+            remedy = f"Nearest ids: {', '.join(close)}." if close else "`kgbuild query sources` lists the documents."
+            raise DocumentError(unknown, f"{work.out} holds no such document", remedy)
         return work.make_graph((held[key] for key in held if key not in gone), may_be_empty=True)
 
 
@@ -127,7 +131,7 @@ class Work:
         self.settings = settings or load_settings()
         self.out = Path(out if out is not None else self.settings.out)
         self.progress: Progress = progress or Silent()
-        self.ontology: Ontology = load_ontology(self.settings.ontology_directory)
+        self.ontology: Ontology = prove_ontology(load_ontology(self.settings.ontology_directory))
         self.engine: Engine = engine or OneCore(self.ontology, model=self.settings.model)
         self.failed: list[DocumentError] = []
         self.total: int | None = None

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kgbuild import __version__
 from kgbuild.errors import KgbuildError, StoreError
+from kgbuild.ontology.check import prove_ontology
 from kgbuild.ontology.ontology import load_ontology
 from kgbuild.pipeline.queries import open_graph
 from kgbuild.pipeline.record import READINGS
@@ -70,7 +71,7 @@ def _check_model(settings: Settings) -> Check:
 
 def _check_ontology(settings: Settings) -> Check:
     try:
-        ontology = load_ontology(settings.ontology_directory)
+        ontology = prove_ontology(load_ontology(settings.ontology_directory))
     except KgbuildError as error:
         return Check(name="ontology", found=error.problem, remedy=error.remedy)
     classes, predicates = len(ontology.schema.classes), len(ontology.schema.predicates)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,15 @@ from typing import TextIO
 from kgbuild.errors import StoreError
 
 __all__ = ["explain_failure", "replace_file"]
+
+_FULL = "Free some space, or name another place with --out."
+_REMEDIES = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EISDIR: "Name a file, not a folder.",
+    errno.EEXIST: "Name a folder with --out, not a file.",
+    errno.ENOTDIR: "Name a folder with --out, not a file.",
+}
 
 
 @contextmanager
@@ -30,7 +40,5 @@ def replace_file(path: Path) -> Iterator[TextIO]:
 
 def explain_failure(path: Path, error: OSError) -> StoreError:
     """What went wrong with a file that we write, and what to do."""
-    return StoreError(
-        f"{path} cannot be written ({error.strerror or error})",
-        "Free some space or permit it; or name another place with --out.",
-    )
+    remedy = _REMEDIES.get(error.errno or 0, "Permit it, or name another place with --out.")
+    return StoreError(f"{path} cannot be written ({error.strerror or error})", remedy)

@@ -12,6 +12,7 @@ from kgbuild.engine.onecore import OneCore
 from kgbuild.errors import DocumentError
 from kgbuild.model.jsonl import write_readings
 from kgbuild.model.text import Document, Reading
+from kgbuild.ontology.check import prove_ontology
 from kgbuild.ontology.ontology import load_ontology
 from kgbuild.pipeline.files import replace_file
 from kgbuild.pipeline.progress import Progress, Silent
@@ -37,7 +38,7 @@ def read(
     """
     settings = settings or load_settings()
     progress = progress or Silent()
-    ontology = load_ontology(settings.ontology_directory)
+    ontology = prove_ontology(load_ontology(settings.ontology_directory))
     found = find_inputs(inputs)
     engine = engine or OneCore(ontology, model=settings.model)
     documents = find_documents(found, ontology.cues, settings, report or _raise)

@@ -59,6 +59,8 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
      [["Latvian President Valda Munk", "The president"]]),
     ("Latvian President Valda Munk met Ghanaian President Kofi Mensah. The Ghanaian leader smiled.",
      [["Ghanaian President Kofi Mensah", "The Ghanaian leader"], ["Ghanaian", "Ghanaian"]]),
+    ('Jana Novak won. "It was hard," the 24-year-old said.', [["Jana Novak", "the 24-year-old"]]),
+    ("Jana Novak won. The 24-year-old striker left. A 30-year-old was hurt.", []),
     # pronouns
     ("Jana Novak said she would resign.", [["Jana Novak", "she"]]),
     ("Peter Novak met Jana Berg. He thanked her.", [["Peter Novak", "He"], ["Jana Berg", "her"]]),

@@ -156,6 +156,9 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
             return antecedent(child), False
         if child.dep_ == "expl":
             return None, False  # "there were some ideas"
+    for child in verb.children:
+        if child.dep_ == "amod" and child.lower_ == "old" and child.i < verb.i:
+            return child, False  # "the 24-year-old said"
     if depth > _MAX_CLIMB:
         return None, True
     head, dep = verb.head, verb.dep_

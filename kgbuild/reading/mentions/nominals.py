@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kgbuild.model.text import MentionKind
 from kgbuild.reading.annotated import Annotated, Found
-from kgbuild.reading.mentions.phrases import phrase_end, phrase_start
+from kgbuild.reading.mentions.phrases import age_start, phrase_end, phrase_start
 from kgbuild.reading.mentions.titles import is_office, title_before
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 
@@ -52,7 +52,7 @@ def _heads_phrase(token: Token) -> bool:
     if token.is_punct or token.is_space or not any(letter.isalnum() for letter in token.text):
         return False
     if token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-":
-        return token.dep_ in _ARGUMENTS  # "the 24-year-old"
+        return age_start(token) is not None and (token.dep_ in _ARGUMENTS or _has_determiner(token))
     if token.pos_ in {"NOUN", "PROPN"}:
         if token.dep_ == "npadvmod" and token.head.pos_ == "ADJ":
             return False
@@ -64,10 +64,17 @@ def _heads_phrase(token: Token) -> bool:
     return False
 
 
+def _has_determiner(old: Token) -> bool:
+    """Whether "the 24-year-old" is a phrase of its own wherever the parser hangs it; "is 24-year-old" is not."""
+    start = age_start(old)
+    return start is not None and old.doc[start].tag_ in {"DT", "PRP$"}
+
+
 def _found(annotated: Annotated, head: Token, lists: WordLists) -> Found:
     start, end = phrase_start(head), phrase_end(head)
-    if head.lower_ == "old":
-        start = head.left_edge.i
+    aged = age_start(head)
+    if aged is not None:
+        start = aged
     title = title_before(annotated.doc, head.i + 1, lists, first=start)
     plural = head.tag_ in {"NNS", "NNPS"} or (head.tag_ == "CD" and head.lower_ != "one")
     kind = noun_class(annotated, head, lists)
@@ -117,7 +124,7 @@ def noun_class(annotated: Annotated, head: Token, lists: WordLists) -> str | Non
     event = _event(annotated, lemma)
     if event is not None:
         return event
-    if head.lower_ == "old":
+    if age_start(head) is not None:
         return PERSON
     if head.tag_ in {"JJ", "VBN"}:
         return "kg:Group"

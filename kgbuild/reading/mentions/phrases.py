@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-__all__ = ["phrase_end", "phrase_root", "phrase_start"]
+__all__ = ["age_start", "phrase_end", "phrase_root", "phrase_start"]
 
 _BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "preconj", "case"})
 _AFTER = frozenset({"nummod", "compound", "case"})
 _MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "(", "-", ","})
 MAX_DEPTH = 4  # of "the head of the office of the mayor of ..."
+
+
+def age_start(head: Token) -> int | None:
+    """Where "the 24-year-old" begins, given "old"; None where the word ends no age or a noun follows that it describes.
+
+    The parser hangs such an "old" on anything: on the verb as its adjective, with the determiner apart.
+    """
+    doc, i = head.doc, head.i
+    if head.lower_ != "old" or i < 4 or [doc[k].text for k in (i - 3, i - 1)] != ["-", "-"] or not doc[i - 4].like_num:
+        return None
+    if head.head.i > i and head.head.pos_ in {"NOUN", "PROPN"}:
+        return None  # "the 24-year-old striker"
+    if i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"} and not doc[i + 1].is_sent_start:
+        return None
+    determiner = i > 4 and doc[i - 5].tag_ in {"DT", "PRP$"}
+    return i - 5 if determiner else i - 4
 
 
 def phrase_start(head: Token) -> int:

@@ -49,11 +49,14 @@ def link_roles(profiles: Sequence[Profile], clusters: Clusters, speeches: Sequen
 
 
 def _link_age(profile: Profile, profiles: Sequence[Profile], clusters: Clusters) -> None:
-    """Joins "the 24-year-old" to the last person before it that is a subject."""
+    """Joins "the 24-year-old" to the last person before it that is a subject, by name or as "he" or "she"."""
+    if profile.determiner != "definite":
+        return
     for other in reversed(profiles[: profile.index]):
-        if profile.story - other.story > MAX_AGE_BACK or profile.determiner != "definite":
+        if profile.story - other.story > MAX_AGE_BACK:
             return
-        if other.name and other.subject and other.found.type == PERSON and not other.quoted:
+        known = other.name or other.person == "3"
+        if known and other.subject and other.found.type == PERSON and not other.quoted:
             clusters.merge(other.index, profile.index)
             return
 

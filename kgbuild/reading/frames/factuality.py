@@ -84,7 +84,8 @@ def _of_governor(context: Context, noun: Token, governor: Token, depth: int) -> 
             effect = effects.get(f"{context.verb_lemma(above)} {governor.lower_}")
             if effect:
                 return _from_effect(effect).under(outer)
-            return PLAIN if _definite(noun) else outer  # "if it agrees to talks"
+            given = _definite(noun) or governor.lower_ in context.words("frames.backgrounds")
+            return PLAIN if given else outer  # "if it agrees to talks"
         return PLAIN
     if not is_predicate(governor):
         return PLAIN

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kgbuild.knowledge.local import EventDraft
 from kgbuild.model.world import Event, Statement
 from kgbuild.ontology.ontology import Ontology
 
-__all__ = ["cluster_events"]
+__all__ = ["cluster_events", "list_surroundings", "place_narrowly"]
 
 
 def cluster_events(
     drafts: Iterable[EventDraft],
     statements: Iterable[Statement],
     local: frozenset[str],
-    entries: Mapping[str, str],
+    around: Mapping[str, frozenset[str]],
     ontology: Ontology,
 ) -> Mapping[str, str]:
     """Event id -> smallest id of its cluster, for events that are not alone. All ids are canonical but for this.
 
     Two documents that assert of the same two known participants, on the same day, what they do once a day at most, tell
-    of one event, unless they place it differently. `local` are nodes that are known in one document only, `entries`
-    the keys of places in the gazetteer.
+    of one event, unless they place it differently. `local` are nodes that are known in one document only, `around`
+    what contains a place.
     """
     events = {draft.event.id: draft.event for draft in drafts}
     single = ontology.cues.words("world.single-events")
@@ -39,8 +40,6 @@ def cluster_events(
         key = (statement.predicate, statement.subject, statement.object, day)
         for evidence in statement.evidence:
             blocks.setdefault(key, {}).setdefault(evidence.document_id, set()).add(event.id)
-    nodes = {key: node for node, key in entries.items()}
-    around = {node: _list_outer(key, nodes, ontology) for node, key in entries.items()}
     merged: dict[str, str] = {}
     for _, block in sorted(blocks.items()):
         # A document that tells of two such events on one day knows that they are two.
@@ -49,6 +48,24 @@ def cluster_events(
             if not _lie_apart(events[alone[0]], events[other], around):
                 merged[other] = merged.get(alone[0], alone[0])
     return {event: _follow(event, merged) for event in merged}
+
+
+def list_surroundings(entries: Mapping[str, str], ontology: Ontology) -> Mapping[str, frozenset[str]]:
+    """Node -> the nodes that contain it; `entries`: node -> key in the gazetteer."""
+    nodes = {key: node for node, key in entries.items()}
+    return {node: _list_outer(key, nodes, ontology) for node, key in entries.items()}
+
+
+def place_narrowly(drafts: Iterable[EventDraft], around: Mapping[str, frozenset[str]]) -> Iterator[EventDraft]:
+    """The events without places that contain another of theirs: in Kuala Lumpur, told elsewhere as in Malaysia."""
+    for draft in drafts:
+        places = _list_places(draft.event)
+        wide = {outer for place in places for outer in around.get(place, ())} if len(places) > 1 else set()
+        if not wide.intersection(places):
+            yield draft
+            continue
+        kept = tuple(p for p in draft.event.participants if p.role != "kg:place" or p.filler not in wide)
+        yield replace(draft, event=replace(draft.event, participants=kept))
 
 
 def _follow(event: str, merged: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kgbuild.knowledge.assertion import assert_reading
 from kgbuild.knowledge.background import list_background
 from kgbuild.knowledge.fusion import fuse_events, fuse_statements
-from kgbuild.knowledge.happenings import cluster_events
+from kgbuild.knowledge.happenings import cluster_events, list_surroundings, place_narrowly
 from kgbuild.knowledge.identities import identify_events
 from kgbuild.knowledge.labels import label_event
 from kgbuild.knowledge.linking import link_entity
@@ -49,7 +49,8 @@ def make_knowledge(readings: Iterable[Reading], ontology: Ontology) -> Knowledge
     statements = fuse_statements(said, ids, ontology.schema)
     fused = fuse_events(drafts, statements, ids, ontology.schema)
     local = frozenset(ids[entity.id] for entity in everything if entity.standing is Standing.LOCAL)
-    merged = cluster_events(fused, statements, local, canonical.entries, ontology)
+    around = list_surroundings(canonical.entries, ontology)
+    merged = cluster_events(fused, statements, local, around, ontology)
     if merged:
         statements = fuse_statements(statements, merged, ontology.schema)
         fused = fuse_events(fused, statements, merged, ontology.schema)
@@ -58,7 +59,7 @@ def make_knowledge(readings: Iterable[Reading], ontology: Ontology) -> Knowledge
     return Knowledge(
         documents=tuple(one.document for one in locals_),
         entities=entities,
-        events=_label_events(fused, names, ontology),
+        events=_label_events(place_narrowly(fused, around), names, ontology),
         statements=statements,
         links=tuple(_list_links(entities, everything, canonical, ontology)),
         background=list_background(canonical.entries, ontology.gazetteer, ontology.schema),

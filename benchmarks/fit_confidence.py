@@ -105,9 +105,8 @@ def main() -> None:
     for k in range(FOLDS):
         weights = fit(matrix[fold != k], goal[fold != k])
         held_out[fold == k] = 1 / (1 + np.exp(-matrix[fold == k] @ weights))
-    print(
-        f"{len(goal)} extractions, {len(names)} features; calibration error, {FOLDS}-fold: {calibration_error(held_out, goal):.3f}"
-    )
+    error = calibration_error(held_out, goal)
+    print(f"{len(goal)} extractions, {len(names)} features; calibration error, {FOLDS}-fold: {error:.3f}")
     final = fit(matrix, goal)
     lines = [
         f'"{name}" = "{weight:.2f}"'

@@ -23,8 +23,8 @@ demo: $(VENV)/run.done
 	@$(BIN)/kgbuild query who-met-whom
 	@echo; echo "Who holds which office?"; echo '$$ kgbuild query offices'
 	@$(BIN)/kgbuild query offices
-	@echo; echo "What is claimed, by whom?"; echo '$$ kgbuild query claims'
-	@$(BIN)/kgbuild query claims
+	@echo; echo "What does Donald Trump claim?"; echo '$$ kgbuild query claims claimant="Donald Trump"'
+	@$(BIN)/kgbuild query claims claimant="Donald Trump"
 
 test: $(VENV)/test.done
 	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered

@@ -16,6 +16,8 @@ from kgbuild.settings import load_settings
 
 __all__ = ["add_commands"]
 
+LONGEST = 120  # characters of a cell of a table in a pipe
+
 
 class Format(StrEnum):
     TABLE = "table"
@@ -89,7 +91,9 @@ def query(
         sys.stdout.buffer.write(answer.data.rstrip(b"\n") + b"\n" if answer.data else b"")
         sys.stdout.buffer.flush()
         return
-    print_table(answer.headers, answer.rows)
+    cut = print_table(answer.headers, answer.rows, fit=answer.named, longest=LONGEST)
+    if cut:
+        typer.echo("cells that end in … are cut; --format csv or json gives all of them", err=True)
     if not answer.rows:
         typer.echo("no rows", err=True)
 

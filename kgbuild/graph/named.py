@@ -1,7 +1,8 @@
 """Named queries: questions that every graph can be asked, one file of queries/ each.
 
 The first line of a file says what it answers; `# parameter: name` says that ?name may be given, a name as the graph
-knows it. Without it, the question is asked of everybody.
+knows it. Without it, the question is asked of everybody. `# table: a b` says which columns a table shows, where all
+would be too wide for one.
 """
 
 from __future__ import annotations
@@ -19,16 +20,19 @@ from kgbuild.graph.solutions import Solutions
 __all__ = ["NamedQuery", "named_queries", "run_named"]
 
 _PARAMETER = "# parameter: "
+_TABLE = "# table: "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedQuery:
-    """A question by name: what it answers, the variables that may be given, and its SPARQL."""
+    """A question by name: what it answers, the variables that may be given, and its SPARQL. `shown`: the columns of a
+    table, () all."""
 
     name: str
     purpose: str
     parameters: tuple[str, ...]
     text: str
+    shown: tuple[str, ...] = ()
 
     def check_parameters(self, given: Mapping[str, str]) -> None:
         """QueryError where a parameter is given that the query does not have."""
@@ -57,6 +61,7 @@ def _read_query(name: str, text: str) -> NamedQuery:
         purpose=lines[0].removeprefix("# "),
         parameters=tuple(line.removeprefix(_PARAMETER) for line in lines if line.startswith(_PARAMETER)),
         text=text,
+        shown=tuple(name for line in lines if line.startswith(_TABLE) for name in line.removeprefix(_TABLE).split()),
     )
 
 

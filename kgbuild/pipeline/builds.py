@@ -107,7 +107,8 @@ def remove(
     with lock_folder(work.out):
         held = {document.id: document for document in work.held()}
         for unknown in sorted(gone - held.keys()):
-            close = [key for key in sorted(held) if unknown in key][:3] or get_close_matches(unknown, sorted(held), n=3)
+            near = [key for key in sorted(held) if unknown in key]
+            close = near[:3] or get_close_matches(unknown, sorted(held), n=3, cutoff=0.3)
             remedy = f"Nearest ids: {', '.join(close)}." if close else "`kgbuild query sources` lists the documents."
             raise DocumentError(unknown, f"{work.out} holds no such document", remedy)
         return work.make_graph((held[key] for key in held if key not in gone), may_be_empty=True)

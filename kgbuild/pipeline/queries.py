@@ -36,11 +36,13 @@ class QueryFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`headers` and `rows` for a table, else `data`: the answer in the format asked for."""
+    """`headers` and `rows` for a table, else `data`: the answer in the format asked for. `named`: a named query's, of
+    which a table shows what fits."""
 
     headers: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     data: bytes | None = None
+    named: bool = False
 
 
 def open_graph(settings: Settings | None = None) -> Graph:
@@ -67,6 +69,7 @@ def query(
     """The answer to SPARQL or to a named query; as a table by default, triples as Turtle."""
     settings = settings or load_settings()
     parameters = parameters or {}
+    named: NamedQuery | None = None
     if _NAME.fullmatch(text.strip()):
         named = named_queries().get(text.strip())
         if named is None:
@@ -79,7 +82,8 @@ def query(
         raise QueryError(f"triples cannot be written as {format}", "Take --format turtle, or ask with SELECT.")
     with open_graph(settings) as graph:
         if format is QueryFormat.TABLE:
-            return _make_table(graph.select(text, parameters), graph, settings.base)
+            answer = _make_table(graph.select(text, parameters), graph, settings.base)
+            return _choose_columns(answer, named) if named else answer
         return Answer(data=graph.format_answer(text, AnswerFormat(format.value), parameters))
 
 
@@ -104,6 +108,14 @@ def _make_table(solutions: Solutions, graph: Graph, base: str) -> Answer:
         for row, kinds in zip(solutions.rows, solutions.kinds, strict=True)
     )
     return Answer(headers=solutions.variables, rows=rows)
+
+
+def _choose_columns(answer: Answer, named: NamedQuery) -> Answer:
+    """The columns of a named query's table, rows that are alike in them once."""
+    shown = named.shown or answer.headers
+    places = [answer.headers.index(name) for name in shown]
+    rows = dict.fromkeys(tuple(row[place] for place in places) for row in answer.rows)
+    return Answer(headers=shown, rows=tuple(rows), named=True)
 
 
 def _shorten(iri: str | None, graph: Graph, base: str) -> str:

@@ -66,6 +66,36 @@ def test_named_queries(run: Runner, out: Path) -> None:
         assert run("query", *wrong, "--out", out).status == 2
 
 
+def test_a_named_query_fits_its_table_and_is_whole_as_csv(run: Runner, out: Path) -> None:
+    table = run("query", "who-met-whom", "--out", out)
+    assert table.stdout.splitlines()[0].split() == ["one", "other", "kind", "when", "place", "occasion"]
+    assert (table.status, table.stderr) == (0, "")
+    rows = list(csv.reader(io.StringIO(run("query", "who-met-whom", "--format", "csv", "--out", out).stdout)))
+    assert rows[0] == ["one", "other", "kind", "when", "earliest", "latest", "time", "place", "occasion"]
+    assert ["Anna Berg", "Otto Lund", "Meeting"] in [row[:3] for row in rows]
+
+
+@pytest.mark.parametrize("name", ["claims", "denied", "planned", "offices", "said-by", "sources", "criticised"])
+def test_the_columns_of_a_named_querys_table_exist(run: Runner, out: Path, name: str) -> None:
+    answer = run("query", name, "--out", out)
+    assert answer.status == 0
+    assert max(map(len, answer.stdout.splitlines())) <= 100
+
+
+def test_a_source_without_headline_shows_its_first_words(run: Runner, out: Path) -> None:
+    assert "Otto Lund met Rosa Vila." in run("query", "sources", "--out", out).stdout
+
+
+def test_prose_is_cut_in_a_pipe_and_iris_are_not(run: Runner, out: Path) -> None:
+    prose, iri = "word " * 40, f"https://a.example/{'x' * 200}"
+    answer = run("query", f'SELECT ?text ?iri {{ VALUES (?text ?iri) {{ ("{prose}" <{iri}>) }} }}', "--out", out)
+    assert f"word…  {iri}" in answer.stdout
+    assert answer.stderr == "cells that end in … are cut; --format csv or json gives all of them\n"
+    assert (
+        run("query", f'SELECT ?text {{ VALUES ?text {{ "{prose}" }} }}', "--format", "csv", "--out", out).stderr == ""
+    )
+
+
 def test_an_answer_without_rows_says_so(run: Runner, out: Path) -> None:
     answer = run("query", "SELECT ?a { ?a kg:sued ?b }", "--out", out)
     assert (answer.status, answer.stderr) == (0, "no rows\n")

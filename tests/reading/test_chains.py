@@ -64,6 +64,10 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     # pronouns
     ("Jana Novak said she would resign.", [["Jana Novak", "she"]]),
     ("Peter Novak met Jana Berg. He thanked her.", [["Peter Novak", "He"], ["Jana Berg", "her"]]),
+    ("The goalkeeper, Jonas Weil, was hurt. The Larks coach, Peter Novak, accused the referee and resigned. He is tired.",
+     [["The goalkeeper", "Jonas Weil"], ["The Larks coach", "Peter Novak", "He"]]),
+    ("Tervo Logistics, the port operator bought by Brightwater in 2019, is not part of the deal. It could go to its founder.",
+     [["Tervo Logistics", "the port operator", "It", "its"]]),
     ("Peter Novak hurt himself.", [["Peter Novak", "himself"]]),
     ("The engineer who built the dam resigned.", [["The engineer", "who"]]),
     ("The banks raised their fees.", [["The banks", "their"]]),

@@ -61,7 +61,8 @@ def salience_features(profile: Profile, other: Profile, rank: int, clusters: Clu
     near = f"sentence {distance}" if other.index < profile.index else "after"
     yield near
     yield f"rank {rank}" if rank < 4 else "rank 4+"
-    role = _ROLES.get(other.token.dep_, "other")
+    token = _described(other.token)
+    role = _ROLES.get(token.dep_, "other")
     own = _ROLES.get(profile.token.dep_, "other")
     yield f"role {role}"
     yield f"role {role}, {'here' if distance == 0 else 'before'}"
@@ -69,11 +70,22 @@ def salience_features(profile: Profile, other: Profile, rank: int, clusters: Clu
         yield f"both {role}"
     if distance == 0:
         yield from _clause_features(profile.token, other.token)
-    elif other.token.head.dep_ == "ROOT" and role == "subject":
+    elif token.head.dep_ == "ROOT" and role == "subject":
         yield "main subject before"
+        if distance == 1 and own == "subject" and profile.token.head.dep_ == "ROOT":
+            yield "main subject after main subject"
     yield from _form_features(profile, other)
     yield from _chain_features(profile, other, clusters)
     yield "same speech" if profile.speech == other.speech else "other speech"
+    if other.quoted and not profile.quoted:
+        yield "out of a quotation"
+
+
+def _described(token: Token) -> Token:
+    """The noun that an apposition stands beside: "the coach, Ann Lee, said" makes a subject of both."""
+    while token.dep_ == "appos" and token.head.i < token.i:
+        token = token.head
+    return token
 
 
 def _clause_features(pronoun: Token, other: Token) -> Iterator[str]:

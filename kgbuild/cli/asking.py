@@ -87,6 +87,8 @@ def query(
         format=queries.QueryFormat(format.value) if format else None,
         settings=load_settings(flags={"out": out}),
     )
+    for note in answer.notes:
+        typer.echo(note, err=True)
     if answer.data is not None:
         sys.stdout.buffer.write(answer.data.rstrip(b"\n") + b"\n" if answer.data else b"")
         sys.stdout.buffer.flush()

@@ -70,12 +70,22 @@ def print_event(row: EventRow) -> None:
 
 
 def print_speech(row: SpeechRow) -> None:
-    to = f" to {join_labels(row.addressees)}" if row.addressees else ""
-    reported = f", as {join_labels(row.reported_by)} reports" if row.reported_by else ""
-    doubt = "" if row.asserted or row.reported_by else ", which is not asserted"
-    when = f", {row.when.words}" if row.when.words else ""
-    print_line(f"{row.speaker.label} ({row.cue}{to}{when}{reported}{doubt}): {row.content}")
+    details = ", ".join(describe_speech(row))
+    print_line(f"{row.speaker.label}{f' ({details})' if details else ''}: {row.content}")
     print_citations(row.citations)
+
+
+def describe_speech(row: SpeechRow) -> list[str]:
+    """How, to whom, when it was said, and who says so: "said to Otto Lund", "2024-05-04", "as Rosa Vila reports"."""
+    how = [row.cue] if any(map(str.isalpha, row.cue)) else []  # a colon says nothing
+    to = [f"to {join_labels(row.addressees)}"] if row.addressees else []
+    details = [" ".join([*how, *to])] if how or to else []
+    details += [row.when.words] if row.when.words else []
+    others = [item for item in row.reported_by if item != row.speaker]
+    details += ["by own account"] if row.speaker in row.reported_by else []
+    details += [f"as {join_labels(others)} {'report' if len(others) > 1 else 'reports'}"] if others else []
+    details += [] if row.asserted or row.reported_by else ["which is not asserted"]
+    return details
 
 
 def print_claim(row: ClaimRow) -> None:

@@ -92,6 +92,11 @@ class Graph(rdflib.Dataset):
                 evaluate_query(self.oxigraph, text, self.prefixes, bindings or {}), format, self.prefixes
             )
 
+    def list_terms(self) -> frozenset[str]:
+        """The IRIs of the ontology's terms, as the graph holds them."""
+        terms = self.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(self.prefixes.expand("kg:")))
+        return frozenset(quad.subject.value for quad in terms if isinstance(quad.subject, ox.NamedNode))
+
     @cached_property
     def catalogue(self) -> Catalogue:
         """What nodes are called and what they are."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from kgbuild.errors import QueryError, StoreError
+from kgbuild.errors import QueryError, StoreError, UnknownTermError
 from kgbuild.graph.catalogue import Catalogue
 from kgbuild.graph.dataset import Graph
 from kgbuild.graph.export import ExportFormat, export_graph
@@ -22,6 +22,8 @@ __all__ = ["Answer", "ExportFormat", "QueryFormat", "export", "list_queries", "o
 _NAME = re.compile(r"[\w-]+")
 # what may hold the word SELECT without being one: comments (not the # of an IRI), strings, IRIs
 _NO_KEYWORD = re.compile(r'<[^<>\s]*>|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|#[^\n]*')
+_TERM = re.compile(r"(?<![\w:-])kg:[A-Za-z]\w*")
+_OWN_PREFIX = re.compile(r"\bPREFIX\s+kg:", re.IGNORECASE)
 _FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
@@ -36,13 +38,16 @@ class QueryFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`headers` and `rows` for a table, else `data`: the answer in the format asked for. `named`: a named query's, of
-    which a table shows what fits."""
+    """`headers` and `rows` for a table, else `data`: the answer in the format asked for.
+
+    `named`: a named query's, of which a table shows what fits. `notes`: what is strange about the query.
+    """
 
     headers: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     data: bytes | None = None
     named: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def open_graph(settings: Settings | None = None) -> Graph:
@@ -83,8 +88,10 @@ def query(
     with open_graph(settings) as graph:
         if format is QueryFormat.TABLE:
             answer = _make_table(graph.select(text, parameters), graph, settings.base)
-            return _choose_columns(answer, named) if named else answer
-        return Answer(data=graph.format_answer(text, AnswerFormat(format.value), parameters))
+            answer = _choose_columns(answer, named) if named else answer
+        else:
+            answer = Answer(data=graph.format_answer(text, AnswerFormat(format.value), parameters))
+        return replace(answer, notes=() if named else tuple(_find_unknown_terms(text, graph)))
 
 
 def export(
@@ -98,6 +105,17 @@ def export(
 def _gives_triples(text: str) -> bool:
     form = _FORM.search(_NO_KEYWORD.sub(" ", text))
     return form is not None and form[1].upper() in {"CONSTRUCT", "DESCRIBE"}
+
+
+def _find_unknown_terms(text: str, graph: Graph) -> Iterator[str]:
+    """A note for each kg: term of a query that the graph's ontology does not have: nothing can be found by it."""
+    if _OWN_PREFIX.search(_NO_KEYWORD.sub(" ", text)):
+        return
+    used = dict.fromkeys(_TERM.findall(_NO_KEYWORD.sub(" ", text)))
+    known = {graph.prefixes.shrink(iri) for iri in graph.list_terms()} if used else set()
+    for curie in used:
+        if curie not in known:
+            yield str(UnknownTermError(curie, known))
 
 
 def _make_table(solutions: Solutions, graph: Graph, base: str) -> Answer:

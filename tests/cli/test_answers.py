@@ -73,3 +73,8 @@ def test_the_export_of_a_build_is_its_file(run: Runner, out: Path) -> None:
     assert run("export", "nquads", "--out", out).stdout.encode() == (out / "graph.nq").read_bytes()
     assert run("export", "turtle", "--out", out).stdout.encode() == (out / "graph.ttl").read_bytes()
     assert run("export", "graphml", "--out", out).stdout.encode() == (out / "graph.graphml").read_bytes()
+
+
+def test_explain_names_what_else_joins_the_two(run: Runner, out: Path) -> None:
+    explained = run("explain", "Lund", "sued", "Vila", "--out", out)
+    assert explained.stdout.splitlines()[-1] == "Also between the two: met"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kgbuild.graph.named import named_queries
 from tests.cli.conftest import Runner
 
 MET = "SELECT ?who { ?a kg:met ?b . ?a rdfs:label ?who } ORDER BY ?who"
@@ -99,6 +100,20 @@ def test_prose_is_cut_in_a_pipe_and_iris_are_not(run: Runner, out: Path) -> None
 def test_an_answer_without_rows_says_so(run: Runner, out: Path) -> None:
     answer = run("query", "SELECT ?a { ?a kg:sued ?b }", "--out", out)
     assert (answer.status, answer.stderr) == (0, "no rows\n")
+
+
+@pytest.mark.parametrize("format", ["table", "csv"])
+def test_a_term_that_the_ontology_does_not_have_is_named(run: Runner, out: Path, format: str) -> None:
+    answer = run("query", "SELECT ?a { ?a kg:mett ?b }", "--format", format, "--out", out)
+    assert answer.status == 0
+    assert answer.stderr.splitlines()[0] == "kg:mett is not a term of the ontology. Did you mean kg:met?"
+    for text in ("PREFIX kg: <https://a.example/> SELECT ?a { ?a kg:mett ?b }", "SELECT ?a { ?a kg:met ?b } # kg:mett"):
+        assert "is not a term" not in run("query", text, "--out", out).stderr
+
+
+@pytest.mark.parametrize("name", sorted(named_queries()))
+def test_the_terms_of_named_queries_are_known(run: Runner, out: Path, name: str) -> None:
+    assert "is not a term" not in run("query", named_queries()[name].text, "--out", out).stderr
 
 
 def test_a_query_that_does_not_parse_says_where(run: Runner, out: Path) -> None:

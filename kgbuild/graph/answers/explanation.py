@@ -86,7 +86,7 @@ def explain_statement(catalogue: Catalogue, subject: str, predicate: str, object
     end = _find_object(catalogue, object, about)
     joining = [one for one in about if _joins(one, start, end, catalogue)]
     fitting = [one for one in joining if _fits(one, predicate, catalogue) and _runs(one, start, catalogue)]
-    others = {_name_relation(one, catalogue) for one in joining if one not in fitting}
+    others = {_name_relation(one, catalogue) for one in joining if one not in fitting and not _only_types(one)}
     return Explanation(
         subject=make_item(start, catalogue),
         predicate=_name_relation(fitting[0], catalogue) if fitting else predicate,
@@ -126,10 +126,17 @@ def _list_ends(statement: Statement, catalogue: Catalogue) -> set[Node | ox.Lite
     return ends
 
 
+def _only_types(statement: Statement) -> bool:
+    """Whether it says of what kind something is, and of no event that it happened."""
+    return statement.predicate == "rdf:type" and statement.event is None
+
+
 def _name_relation(statement: Statement, catalogue: Catalogue) -> str:
     """The predicate's label; of a statement that something happened, what happened."""
     if statement.predicate == "rdf:type" and statement.event is not None:
-        return catalogue.label(catalogue.node(catalogue.type(catalogue.node(statement.event))))
+        event = catalogue.node(statement.event)
+        named = catalogue.nodes(event, "kg:predicate", asserted=False)  # what no class of events stands for
+        return catalogue.label(named[0] if named else catalogue.node(catalogue.type(event)))
     return catalogue.label(catalogue.node(statement.predicate))
 
 

@@ -91,12 +91,13 @@ def read(
     ontology: OntologyFolder = None,
 ) -> None:
     """Write what the texts say as JSON Lines, without a graph."""
+    from kgbuild.cli.summary import print_doubt
     from kgbuild.pipeline import reads
 
     settings = load_settings(flags={"publisher": publisher, "model": model, "ontology": ontology})
     failures: list[DocumentError] = []
     with show_progress("read") as progress:
-        readings = reads.read(inputs, settings=settings, progress=progress, report=failures.append)
+        readings = reads.read(inputs, settings=settings, progress=progress, report=failures.append, warn=print_doubt)
         reads.write(readings, out, sys.stdout)
     report_failures(failures)
 

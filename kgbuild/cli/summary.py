@@ -11,8 +11,9 @@ from kgbuild.settings import Settings
 
 if TYPE_CHECKING:
     from kgbuild.pipeline.report import BuildReport
+    from kgbuild.reading.documents import Doubt
 
-__all__ = ["print_summary"]
+__all__ = ["print_doubt", "print_summary"]
 
 
 def print_summary(report: BuildReport) -> None:
@@ -41,6 +42,12 @@ def print_summary(report: BuildReport) -> None:
     typer.echo("\n".join(lines))
     for skipped in report.skipped:
         typer.echo(f"skipped {skipped.path}: {skipped.why}", err=True)
+    for doubt in report.doubts:
+        print_doubt(doubt)
+
+
+def print_doubt(doubt: Doubt) -> None:
+    typer.echo(f"warning: {doubt.document} {doubt.why}", err=True)
 
 
 def amount(count: int, noun: str, plural: str | None = None) -> str:

@@ -45,7 +45,7 @@ from kgbuild.pipeline.record import (
     write_record,
 )
 from kgbuild.pipeline.report import BuildReport, count_knowledge, find_example
-from kgbuild.reading.documents import Inputs, Skipped, find_inputs, restore_document
+from kgbuild.reading.documents import Doubt, Inputs, Skipped, find_inputs, restore_document
 from kgbuild.settings import Settings, load_settings
 
 __all__ = ["add", "build", "remove"]
@@ -135,6 +135,7 @@ class Work:
         self.ontology: Ontology = prove_ontology(load_ontology(self.settings.ontology_directory))
         self.engine: Engine = engine or OneCore(self.ontology, model=self.settings.model)
         self.failed: list[DocumentError] = []
+        self.doubts: list[Doubt] = []
         self.total: int | None = None
         self.started = datetime.now(UTC)
         self.clock = time.monotonic()
@@ -145,7 +146,11 @@ class Work:
         if not any(item.path is None or item.path.suffix == ".jsonl" for item in ordered):
             self.total = len(ordered)
         return find_documents(
-            replace(found, found=tuple(ordered)), self.ontology.cues, self.settings, self.failed.append
+            replace(found, found=tuple(ordered)),
+            self.ontology.cues,
+            self.settings,
+            self.failed.append,
+            self.doubts.append,
         )
 
     def held(self) -> Iterator[Document]:
@@ -179,6 +184,7 @@ class Work:
             seconds=time.monotonic() - self.clock,
             failed=tuple(self.failed),
             skipped=skipped,
+            doubts=tuple(sorted(self.doubts, key=lambda doubt: doubt.document)),
             example=find_example(knowledge),
         )
         stages = {"reading": read_until, "knowledge": known_until, "graph": time.monotonic()}
@@ -232,6 +238,7 @@ class Work:
                 {"path": error.path, "problem": error.problem, "remedy": error.remedy} for error in report.failed
             ],
             "skipped": [{"path": item.path, "why": item.why} for item in report.skipped],
+            "doubts": [asdict(doubt) for doubt in report.doubts],
             "documents": [asdict(entry) for entry in entries],
         }
 

@@ -16,12 +16,13 @@ from kgbuild.ontology.check import prove_ontology
 from kgbuild.ontology.ontology import load_ontology
 from kgbuild.pipeline.files import replace_file
 from kgbuild.pipeline.progress import Progress, Silent
-from kgbuild.reading.documents import Inputs, Words, find_inputs, load_all
+from kgbuild.reading.documents import Doubt, Inputs, Words, doubt_language, find_inputs, load_all
 from kgbuild.settings import Settings, load_settings
 
-__all__ = ["Report", "find_documents", "read", "write"]
+__all__ = ["Report", "Warn", "find_documents", "read", "write"]
 
 Report = Callable[[DocumentError], None]
+Warn = Callable[[Doubt], None]
 
 
 def read(
@@ -30,31 +31,37 @@ def read(
     settings: Settings | None = None,
     progress: Progress | None = None,
     report: Report | None = None,
+    warn: Warn | None = None,
     engine: Engine | None = None,
 ) -> Iterator[Reading]:
     """The readings of the documents of some inputs, in input order, each as soon as it is read.
 
     `report` is called with the error of each document that could not be read; without it the first one is raised.
+    `warn` is called with each document that seems not to be English; it is read all the same.
     """
     settings = settings or load_settings()
     progress = progress or Silent()
     ontology = prove_ontology(load_ontology(settings.ontology_directory))
     found = find_inputs(inputs)
     engine = engine or OneCore(ontology, model=settings.model)
-    documents = find_documents(found, ontology.cues, settings, report or _raise)
+    documents = find_documents(found, ontology.cues, settings, report or _raise, warn or _ignore)
     total = len(found.found)
     for done, reading in enumerate(engine.read(documents), start=1):
         progress.advance(done, total if done <= total else None, reading.document.id)
         yield reading
 
 
-def find_documents(inputs: Inputs, words: Words, settings: Settings, report: Report) -> Iterator[Document]:
-    """The documents of some inputs with the settings' defaults; errors go to `report`."""
+def find_documents(inputs: Inputs, words: Words, settings: Settings, report: Report, warn: Warn) -> Iterator[Document]:
+    """The documents of some inputs with the settings' defaults; errors go to `report`, doubts to `warn`."""
     for document in load_all(inputs.found, words):
         if isinstance(document, DocumentError):
             report(document)
         else:
-            yield _completed(document, settings)
+            completed = _completed(document, settings)
+            doubt = doubt_language(completed, words)
+            if doubt:
+                warn(doubt)
+            yield completed
 
 
 def _completed(document: Document, settings: Settings) -> Document:
@@ -67,6 +74,10 @@ def _completed(document: Document, settings: Settings) -> Document:
 
 def _raise(error: DocumentError) -> None:
     raise error
+
+
+def _ignore(doubt: Doubt) -> None:
+    del doubt
 
 
 def write(readings: Iterable[Reading], path: str | None, stdout: TextIO) -> None:

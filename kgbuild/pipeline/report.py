@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kgbuild.errors import DocumentError
 from kgbuild.model.world import Knowledge
-from kgbuild.reading.documents import Skipped
+from kgbuild.reading.documents import Doubt, Skipped
 
 __all__ = ["BuildReport", "Counts", "count_knowledge", "find_example"]
 
@@ -42,6 +42,7 @@ class BuildReport:
     seconds: float
     failed: tuple[DocumentError, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     example: str | None = None
 
 

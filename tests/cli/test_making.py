@@ -71,6 +71,15 @@ def test_a_format_that_is_not_supported_is_named(run: Runner, tmp_path: Path) ->
     assert not (tmp_path / "out" / "graph.nq").exists()
 
 
+def test_a_document_that_is_not_english_is_named(run: Runner, tmp_path: Path) -> None:
+    words = "La ministre a rencontré son homologue pour parler du bac qui est hors service depuis le mois de mars. "
+    (tmp_path / "a.txt").write_text(words * 3)
+    for command in ("build", "read"):
+        made = run(command, "a.txt")
+        assert made.status == 0
+        assert "warning: a.txt does not look English (French?), and is read as English" in made.stderr.splitlines()
+
+
 def test_doctor(run: Runner) -> None:
     checked = run("doctor")
     assert checked.status == 0

@@ -16,6 +16,7 @@ from kgbuild.model.text import Document, Reading
 from kgbuild.pipeline.builds import add, build, remove
 from kgbuild.pipeline.lock import lock_folder
 from kgbuild.pipeline.reads import read
+from kgbuild.reading.documents import Doubt
 from kgbuild.settings import Settings
 from tests.pipeline.meetings import MeetingEngine
 
@@ -133,6 +134,21 @@ def test_a_broken_file_is_named_and_the_rest_is_built(news: Path, tmp_path: Path
     assert [Path(item.path).name for item in report.skipped] == ["README.md"]
     run = json.loads((tmp_path / "out" / "run.json").read_text())
     assert run["failed"][0]["path"].endswith("broken.txt")
+
+
+def test_a_document_that_is_not_english_is_read_with_a_warning(news: Path, tmp_path: Path) -> None:
+    words = "La ministre a rencontré son homologue pour parler du bac qui est hors service depuis le mois de mars. "
+    (news / "d.txt").write_text(words * 3)
+    (news / "e.jsonl").write_text('{"id": "e", "text": "Anna Berg met Otto Lund.", "language": "sv"}')
+    for read_now in (5, 0):  # told also where nothing is read anew
+        report = build([news], out=tmp_path / "out", engine=MeetingEngine())
+        assert (report.read, report.counts.documents, report.failed) == (read_now, 5, ())
+        assert [(doubt.document, "French" in doubt.why) for doubt in report.doubts] == [("d.txt", True), ("e", False)]
+    run = json.loads((tmp_path / "out" / "run.json").read_text())
+    assert run["doubts"][1] == {"document": "e", "why": "is said to be in the language 'sv', and is read as English"}
+    doubts: list[Doubt] = []
+    list(read([news], engine=MeetingEngine(), warn=doubts.append))
+    assert [doubt.document for doubt in doubts] == ["d.txt", "e"]
 
 
 def test_where_nothing_can_be_read_the_folder_stays_as_it_was(news: Path, tmp_path: Path) -> None:

@@ -12,16 +12,19 @@ from kgbuild.reading.documents.inputs import (
     load_all,
     load_documents,
 )
+from kgbuild.reading.documents.languages import Doubt, doubt_language
 from kgbuild.reading.documents.plain import restore_document
 from kgbuild.reading.documents.words import Words
 
 __all__ = [
     "STDIN",
+    "Doubt",
     "Format",
     "Input",
     "Inputs",
     "Skipped",
     "Words",
+    "doubt_language",
     "find_formats",
     "find_inputs",
     "load_all",

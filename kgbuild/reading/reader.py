@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from spacy.about import __version__ as spacy_version
 from spacy.tokens import Doc
 from threadpoolctl import threadpool_limits
 
@@ -17,10 +18,10 @@ from kgbuild.reading.layout import PREAMBLE
 from kgbuild.reading.mentions import find_members, find_mentions, link_mentions
 from kgbuild.reading.quotes import find_quotes
 from kgbuild.reading.times import find_quantities, find_times
+from kgbuild.reading.version import rules_version
 
 __all__ = ["Reader"]
 
-RULES = "1"  # raised whenever the rules change what is read, so that cached readings are read anew
 BATCH = 16  # documents parsed at once
 
 
@@ -38,7 +39,8 @@ class Reader:
     @property
     def version(self) -> str:
         """What a reading depends on besides its document: rules, model and ontology."""
-        return f"rules {RULES}, {self.pipeline.version}, ontology {self.ontology.version}"
+        versions = f"spacy {spacy_version}, {self.pipeline.version}, ontology {self.ontology.version}"
+        return f"rules {rules_version()}, {versions}"
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """A reading for each document, in order."""

@@ -50,6 +50,17 @@ NAMES: list[tuple[str, dict[str, str | None]]] = [
     ("Ferrano, a software company based in Lisbon, hired Ida Berg.",
      {"Ferrano": "kg:Company", "Lisbon": "kg:City", "Ida Berg": "kg:Person"}),
     ("The Lagos Lions beat the Accra Stars 2-1.", {"Lagos Lions": "kg:Team", "Accra Stars": "kg:Team"}),
+    ("Jinja United beat Arua Comets 2-0.", {"Jinja United": "kg:Team", "Arua Comets": "kg:Team"}),
+    ("Arua Tigers drew with Kigali City.", {"Arua Tigers": "kg:Team", "Kigali City": "kg:Team"}),
+    ("Shares in Hexlund fell.", {"Hexlund": "kg:Company"}),
+    ("Brightwater Inc. rejected a bid from Ostro, a German competitor.",
+     {"Brightwater Inc.": "kg:Company", "Ostro": "kg:Company", "German": "kg:Country"}),
+    ("Rostom cut 40 jobs in May. The Danish company was founded in 1990.",
+     {"Rostom": "kg:Company", "Danish": "kg:Country"}),
+    ("Hexlund, which is based in Tampere, declined to comment.",
+     {"Hexlund": "kg:Organization", "Tampere": "kg:City"}),
+    ("Hexlund is based in Tampere and employs cooks.", {"Hexlund": "kg:Organization", "Tampere": "kg:City"}),
+    ("Fighting broke out near Karsa on Monday.", {"Karsa": "kg:Place"}),
     ("The letter was written in Polish.", {"Polish": "kg:Topic"}),
 ]  # fmt: skip
 

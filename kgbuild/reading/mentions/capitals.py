@@ -51,7 +51,7 @@ def read_capitals(annotated: Annotated, taken: frozenset[int]) -> Capitals:
                 continue
             if _is_proper(token, seen, heading=heading, opening=token.i == first or _after_opening(doc, token)):
                 proper.add(token.i)
-    known, demonyms = _known_names(doc, gazetteer, proper, taken)
+    known, demonyms = _known_names(doc, gazetteer, proper, taken, lists)
     for start, (end, _) in known.items():
         proper.update(range(start, end))
     return Capitals(proper=frozenset(proper), known=known, demonyms=frozenset(demonyms))
@@ -142,7 +142,7 @@ def _is_first_name(token: Token, seen: Seen) -> bool:
 
 
 def _known_names(
-    doc: Doc, gazetteer: Gazetteer, proper: set[int], taken: frozenset[int]
+    doc: Doc, gazetteer: Gazetteer, proper: set[int], taken: frozenset[int], lists: WordLists
 ) -> tuple[dict[int, tuple[int, Entry]], set[int]]:
     """The longest name of the gazetteer at each token, and the demonyms."""
     known: dict[int, tuple[int, Entry]] = {}
@@ -151,7 +151,7 @@ def _known_names(
     for token in doc:
         if token.i < covered or token.i in taken or not _has_capital(token.text):
             continue
-        found = _longest(doc, token.i, gazetteer, proper)
+        found = _longest(doc, token.i, gazetteer, proper, lists)
         if found is not None:
             known[token.i] = found
             covered = found[0]
@@ -168,23 +168,29 @@ def is_language(token: Token) -> bool:
     return token.dep_ in {"pobj", "dobj"} and token.tag_ in {"NNP", "NN", "JJ"} and not any(token.children)
 
 
-def _longest(doc: Doc, start: int, gazetteer: Gazetteer, proper: set[int]) -> tuple[int, Entry] | None:
+def _longest(
+    doc: Doc, start: int, gazetteer: Gazetteer, proper: set[int], lists: WordLists
+) -> tuple[int, Entry] | None:
     for end in range(min(len(doc), start + MAX_KNOWN), start, -1):
         if doc[end - 1].is_punct or doc[end - 1].is_space:
             continue
         if doc[start].lower_ == "the" and gazetteer.lookup(doc[start + 1 : end].text):
             continue  # "the Gambia" begins with its name
         entries = gazetteer.lookup(doc[start:end].text)
-        entry = next((entry for entry in entries if _fits(doc, start, end, entry, proper)), None)
+        entry = next((entry for entry in entries if _fits(doc, start, end, entry, proper, lists)), None)
         if entry is not None:
             return end, entry
     return None
 
 
-def _fits(doc: Doc, start: int, end: int, entry: Entry, proper: set[int]) -> bool:
+def _fits(doc: Doc, start: int, end: int, entry: Entry, proper: set[int], lists: WordLists) -> bool:
     """Whether the words can be meant as that: a single word must be a name here, a town not be read as a person."""
     if end - start == 1 and start not in proper:
         return False
     if entry.type in STRONG or end - start > 1:
         return True
-    return all(doc[i].ent_type_ != "PERSON" for i in range(start, end))
+    if doc[start].ent_type_ != "PERSON":
+        return True
+    # "based in Tampere", where the recogniser has a person
+    whole = end == len(doc) or doc[end].ent_iob_ != "I"
+    return whole and doc[start].ent_iob_ == "B" and start > 0 and doc[start - 1].lower_ in lists.inside

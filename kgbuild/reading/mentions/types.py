@@ -9,15 +9,14 @@ from spacy.tokens import Doc
 
 from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.mentions.capitals import STRONG, is_language
+from kgbuild.reading.mentions.companies import find_companies
+from kgbuild.reading.mentions.evidence import count_context
 from kgbuild.reading.mentions.names import NameSpan
-from kgbuild.reading.mentions.phrases import phrase_root
-from kgbuild.reading.mentions.titles import title_at
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 
 __all__ = ["name_key", "person_gender", "type_names"]
 
 PERSON = "kg:Person"
-PLACE_ROLES = frozenset({"destination", "origin", "place"})
 _LABELS = {
     "PERSON": PERSON,
     "ORG": "kg:Organization",
@@ -49,8 +48,13 @@ def type_names(annotated: Annotated, spans: Sequence[NameSpan]) -> tuple[str | N
     for span in spans:
         votes[_key(doc, span)].update(_evidence(annotated, span, lists))
     _share_surnames(doc, spans, votes, lists)
-    decided = {key: _decide(annotated, count) for key, count in votes.items()}
-    return tuple(_type(doc, span, decided, votes) for span in spans)
+    decided = {key: _decide(annotated, key, count) for key, count in votes.items()}
+    kinds = tuple(_type(doc, span, decided, votes) for span in spans)
+    companies = {_key(doc, spans[i]) for i in find_companies(annotated, spans, kinds)}
+    return tuple(
+        "kg:Company" if span.entry is None and _key(doc, span) in companies else kind
+        for span, kind in zip(spans, kinds, strict=True)
+    )
 
 
 def _key(doc: Doc, span: NameSpan) -> str:
@@ -86,7 +90,8 @@ def _evidence(annotated: Annotated, span: NameSpan, lists: WordLists) -> Counter
     if span.title is None and span.start > 0 and doc[span.start - 1].tag_ == "DT":
         count[PERSON] -= 3  # "the Hajj"
     if span.start > 0 and doc[span.start - 1].lower_ in lists.places_before:
-        count["kg:Place"] += 0 if span.label == "PERSON" else 1
+        inside = span.entry is not None and doc[span.start - 1].lower_ in lists.inside
+        count["kg:Place"] += 1 if span.label != "PERSON" else 2 if inside else 0
     if span.title is not None:
         count[PERSON] += 8
     elif (
@@ -98,38 +103,10 @@ def _evidence(annotated: Annotated, span: NameSpan, lists: WordLists) -> Counter
     _count_form(count, doc, span, words, lists)
     named = _word_class(words, lists)
     if named is not None:
-        count[named] += 1 if span.label == "PERSON" else 6
-    count.update(_apposed(doc, span, lists))
-    count.update(_held(doc, span, lists))
-    count.update(_gone_to(annotated, span))
+        # "Arua Tigers" is nobody, "Olu Park" may be
+        count[named] += (4 if named == "kg:Team" and words[-1].endswith("s") else 1) if span.label == "PERSON" else 6
+    count.update(count_context(annotated, span, lists))
     return count
-
-
-def _gone_to(annotated: Annotated, span: NameSpan) -> Counter[str]:
-    """A vote for a place where the lexicon expects one: "evacuated to Larissa"."""
-    root = annotated.doc[phrase_root(annotated.doc, span.start, span.end)]
-    preposition = root.head
-    if root.dep_ != "pobj" or preposition.head.pos_ != "VERB":
-        return Counter()
-    senses = annotated.ontology.lexicon.senses(preposition.head.lemma_.lower(), "verb")
-    there = any(sense.roles.get(preposition.lower_) in PLACE_ROLES for sense in senses)
-    return Counter({"kg:Place": 4}) if there else Counter()
-
-
-def _held(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
-    """What having such a thing tells: only companies have shares, only teams a goalkeeper."""
-    root = doc[phrase_root(doc, span.start, span.end)]
-    held = root.head if root.dep_ in {"poss", "compound", "nmod"} and span.title is None else None
-    if root.dep_ == "pobj" and root.head.lower_ == "of":
-        held = root.head.head
-    after = span.end + (span.end < len(doc) and doc[span.end].tag_ == "POS")
-    office = title_at(doc, after, min(len(doc), after + 4), lists) if after < len(doc) else None
-    if office is not None and not office.honorific:
-        held = doc[office.end - 1]  # "Acme chief executive Ann Lee"
-    if held is None or span.start <= held.i < span.end:
-        return Counter()
-    kind = lists.holdings.get(held.lemma_.lower())
-    return Counter({kind: 3}) if kind is not None else Counter()
 
 
 def _count_form(count: Counter[str], doc: Doc, span: NameSpan, words: Sequence[str], lists: WordLists) -> None:
@@ -154,27 +131,6 @@ def _word_class(words: Sequence[str], lists: WordLists) -> str | None:
     return lists.name_words.get(words[-1])
 
 
-def _apposed(doc: Doc, span: NameSpan, lists: WordLists) -> Counter[str]:
-    """Votes of the nouns beside the name: "Acme, a company", "the company Acme", "the town of Acme", "Rubio, who"."""
-    root = doc[phrase_root(doc, span.start, span.end)]
-    nouns = [child for child in root.children if child.dep_ == "appos" and child.pos_ == "NOUN"]
-    before = doc[span.start - 1] if span.start > 0 else root
-    if before.pos_ == "NOUN" and (before.head.i == root.i or (root.dep_ == "appos" and root.head.i == before.i)):
-        nouns.append(before)
-    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_.lower() in lists.governed:
-        nouns.append(root.head.head)
-    count: Counter[str] = Counter()
-    for noun in nouns:
-        lemma = noun.lemma_.lower()
-        # a group or rival may be anything
-        if noun.tag_ == "NN" and lemma in lists.nouns and lemma not in lists.either:
-            count[lists.nouns[lemma]] += 8
-    for child in root.children:
-        if child.dep_ == "relcl" and any(word.lower_ == "who" and word.head.i == child.i for word in child.children):
-            count[PERSON] += 4
-    return count
-
-
 def _share_surnames(doc: Doc, spans: Sequence[NameSpan], votes: Votes, lists: WordLists) -> None:
     """A surname or first name alone is the person whose full name the document has."""
     full: defaultdict[str, set[str]] = defaultdict(set)
@@ -196,11 +152,11 @@ def _wins(count: Counter[str]) -> bool:
     return count[PERSON] > 0 and count[PERSON] >= max(count.values())
 
 
-def _decide(annotated: Annotated, count: Counter[str]) -> str | None:
-    """The class with most votes; a general class gives way to its subclass that has votes too."""
+def _decide(annotated: Annotated, key: str, count: Counter[str]) -> str | None:
+    """The class with most votes, a single word rather a surname; a general class gives way to its subclass that has votes."""
     if not count or max(count.values()) <= 0:
         return None
-    best = min(count, key=lambda kind: (-count[kind], kind))
+    best = min(count, key=lambda kind: (-count[kind], kind != PERSON or " " in key, kind))
     schema = annotated.ontology.schema
     below = [kind for kind in count if kind != best and schema.is_a(kind, best)]
     return min(below, key=lambda kind: (-count[kind], kind)) if below else best

@@ -30,12 +30,16 @@ class WordLists:
     possessed: frozenset[str]
     linking: frozenset[str]
     places_before: frozenset[str]
+    inside: frozenset[str]
     posts: frozenset[str]
     definite: frozenset[str]
     demonstrative: frozenset[str]
     indefinite: frozenset[str]
     contrasting: frozenset[str]
     holdings: Mapping[str, str]
+    dealings: Mapping[str, str]
+    deeds: Mapping[str, str]
+    undergone: Mapping[str, str]
     generic_bodies: frozenset[str]
     agentive: frozenset[str]
     partners: frozenset[str]
@@ -95,13 +99,17 @@ def _collect(ontology: Ontology) -> WordLists:
         openers=cues.words("names.openers"),
         linking=cues.words("names.linking"),
         places_before=cues.words("names.places-before"),
+        inside=cues.words("names.inside"),
         posts=cues.words("titles.posts"),
         definite=cues.words("determiners.definite"),
         demonstrative=cues.words("determiners.demonstrative"),
         indefinite=cues.words("determiners.indefinite"),
         contrasting=cues.words("determiners.contrasting"),
         possessed=cues.words("names.possessed"),
-        holdings={word: f"kg:{kind}" for word, kind in cues.map("names.holdings").items()},
+        holdings=_named_classes(ontology, "names.holdings"),
+        dealings=_named_classes(ontology, "names.dealings"),
+        deeds=_named_classes(ontology, "names.deeds"),
+        undergone=_named_classes(ontology, "names.undergone"),
         generic_bodies=cues.words("names.generic"),
         agentive=cues.words("names.agentive"),
         partners=cues.words("names.partners"),
@@ -136,6 +144,11 @@ def _collect(ontology: Ontology) -> WordLists:
 
 def _weights(ontology: Ontology, group: str) -> Mapping[str, float]:
     return {feature: float(weight) for feature, weight in ontology.cues.map(f"salience.{group}").items()}
+
+
+def _named_classes(ontology: Ontology, name: str) -> Mapping[str, str]:
+    """Word -> CURIE from a map of words to local names of classes."""
+    return {word: f"kg:{kind}" for word, kind in ontology.cues.map(name).items()}
 
 
 def _classes(ontology: Ontology, file: str) -> Mapping[str, str]:

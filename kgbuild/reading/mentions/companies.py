@@ -1,0 +1,69 @@
+"""Which bodies are companies by what is said around them: "Acme ... the Danish company", "Acme, a rival" beside a company."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kgbuild.reading.annotated import Annotated
+from kgbuild.reading.mentions.evidence import apposed_nouns
+from kgbuild.reading.mentions.names import NameSpan
+from kgbuild.reading.mentions.phrases import phrase_root
+from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+
+__all__ = ["find_companies"]
+
+COMPANY = "kg:Company"
+MAX_BACK = 2  # sentences between a name and "the company"
+_OPEN = frozenset({"kg:Organization", "kg:Place", None})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def find_companies(annotated: Annotated, spans: Sequence[NameSpan], kinds: Sequence[str | None]) -> frozenset[int]:
+    """The indices of names of an open class (a body, an unknown place) that turn out to be companies."""
+    doc, lists = annotated.doc, read_word_lists(annotated.ontology)
+    starts = [sentence.start for sentence in doc.sents]
+    sentence_of = [bisect_right(starts, span.start) - 1 for span in spans]
+    open_names = [i for i, (span, kind) in enumerate(zip(spans, kinds, strict=True)) if _is_open(span, kind)]
+    if not open_names:
+        return frozenset()
+    companies = {sentence_of[i] for i, kind in enumerate(kinds) if kind == COMPANY}
+    found = {i for i in open_names if sentence_of[i] in companies and _is_rival(doc, spans[i], lists)}
+    for noun in _anaphors(doc, lists):
+        here = bisect_right(starts, noun.i) - 1
+        near = range(here - MAX_BACK, here + 1)
+        if any(sentence in companies for sentence in near):
+            continue  # that one is meant
+        options = [i for i in open_names if sentence_of[i] in near and spans[i].start < noun.i]
+        subjects = [i for i in options if doc[phrase_root(doc, spans[i].start, spans[i].end)].dep_ in _SUBJECTS]
+        names = {doc[spans[i].start : spans[i].end].text for i in options}
+        if subjects or len(names) == 1:
+            found.add((subjects or options)[-1])
+    return frozenset(found)
+
+
+def _is_open(span: NameSpan, kind: str | None) -> bool:
+    return kind in _OPEN and span.entry is None and span.label != "PERSON" and span.title is None
+
+
+def _is_rival(doc: Doc, span: NameSpan, lists: WordLists) -> bool:
+    """Whether a noun that may be anyone's stands beside a name: "Acme, a German competitor"."""
+    root = doc[phrase_root(doc, span.start, span.end)]
+    return any(noun.lemma_.lower() in lists.either for noun in apposed_nouns(doc, span, root, lists))
+
+
+def _anaphors(doc: Doc, lists: WordLists) -> list[Token]:
+    """The nouns of "the company", "the Danish carmaker" that stand for a name."""
+    by_lemma: Mapping[str, str] = lists.nouns
+    return [
+        token
+        for token in doc
+        if token.tag_ == "NN"
+        and by_lemma.get(token.lemma_.lower()) == COMPANY
+        and token.lemma_.lower() in lists.kinds
+        and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "poss"}
+        and any(child.lower_ in {"the", "this"} for child in token.lefts)
+        and not any(child.i > token.i for child in token.children)
+    ]

@@ -84,7 +84,9 @@ class UnsupportedFormatError(DocumentError):
     def __init__(self, path: str, suffix: str, supported: Iterable[str]) -> None:
         formats = tuple(sorted(supported))
         super().__init__(
-            path, f"{suffix or 'a file without suffix'} is not yet supported", f"Convert it to one of {' '.join(formats)}."
+            path,
+            f"{suffix or 'a file without suffix'} is not yet supported",
+            f"Convert it to one of {' '.join(formats)}.",
         )
         self.args = (path, suffix, formats)
 

@@ -28,7 +28,7 @@ from kgbuild.model.text import (
 )
 from kgbuild.reading.annotated import Found
 from kgbuild.reading.frames import Attributed, Context, Draft, Filler
-from kgbuild.reading.frames.confidence import confidence
+from kgbuild.reading.frames.confidence import confidence, frame_confidence
 from kgbuild.reading.frames.extraction import Slots
 from kgbuild.reading.frames.identity import identify_events
 
@@ -210,7 +210,7 @@ def _frame(context: Context, draft: Draft, name: str, voice: tuple[int, ...], id
         time_from=draft.time_from,
         place=None if draft.place is None else ids.mentions[draft.place],
         same=None if draft.same is None or ids.frames.get(draft.same) == name else ids.frames.get(draft.same),
-        confidence=max((one.confidence for one in extractions), default=None),
+        confidence=frame_confidence(context.annotated.ontology, draft.extractor),
         polarity=draft.polarity,
         modality=draft.modality,
         attributions=tuple(ids.attributions[i] for i in voice),

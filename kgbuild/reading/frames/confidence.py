@@ -7,7 +7,7 @@ from math import exp
 
 from kgbuild.ontology import Ontology
 
-__all__ = ["confidence"]
+__all__ = ["confidence", "frame_confidence"]
 
 
 def confidence(ontology: Ontology, features: Iterable[str]) -> float:
@@ -15,3 +15,9 @@ def confidence(ontology: Ontology, features: Iterable[str]) -> float:
     weights = ontology.cues.map("confidence.weights")
     score = float(weights["bias"]) + sum(float(weights.get(feature, "0")) for feature in sorted(features))
     return round(1 / (1 + exp(-score)), 3)
+
+
+def frame_confidence(ontology: Ontology, extractor: str) -> float | None:
+    """How often the frames of a rule are right, where it has been measured."""
+    measured = ontology.cues.map("confidence.frames").get(extractor)
+    return None if measured is None else float(measured)

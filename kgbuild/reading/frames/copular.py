@@ -28,7 +28,7 @@ def evoke_copular(context: Context, verb: Token, predicates: frozenset[int]) -> 
             yield adjective
             if verb.lemma_ == "be":
                 return
-    if verb.lemma_ == "be" and not _modal_use(context, verb, complement):
+    if verb.lemma_ == "be" and not _modal_use(context, verb, complement) and _says_something(verb, complement):
         yield _be(context, verb, complement, predicates)
 
 
@@ -38,6 +38,18 @@ def _modal_use(context: Context, verb: Token, complement: Token | None) -> bool:
         return any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
     embeds = complement.lower_ in context.map("factuality.embedding")
     return embeds and any(child.dep_ == "xcomp" for child in complement.children)
+
+
+def _says_something(verb: Token, complement: Token | None) -> bool:
+    """Whether anything is said of the subject: "he is not, he is not" says nothing."""
+    return (
+        complement is not None
+        or any(True for _ in prepositions(verb))
+        or any(
+            child.dep_ in {"ccomp", "npadvmod", "expl"} or (child.dep_ == "advmod" and child.i > verb.i)
+            for child in verb.children
+        )
+    )
 
 
 def _described(context: Context, verb: Token) -> Iterator[Draft]:

@@ -193,7 +193,7 @@ def test_the_nouns_of_light_verbs_have_senses(ours: Lexicon) -> None:
 @pytest.mark.parametrize(
     ("lemma", "pos", "types"),
     [
-        ("meet", "verb", {"kg:Meeting", "kg:Match"}),
+        ("meet", "verb", {"kg:Meeting", "kg:Match", "kg:Rejection"}),
         ("strike", "verb", {"kg:Strike", "kg:Combat", "kg:Disaster"}),
         ("fire", "verb", {"kg:Combat", "kg:Attack", "kg:Departure"}),
         ("win", "verb", {"kg:Election", "kg:Match", "kg:Award", "kg:Transaction"}),

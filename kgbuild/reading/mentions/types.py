@@ -97,7 +97,7 @@ def _evidence(annotated: Annotated, span: NameSpan, lists: WordLists) -> Counter
     elif (
         words[0] in lists.given
         and len(words) > 1
-        and all(word[0].isupper() or word in lists.particles for word in words)
+        and all(word[0].isupper() or word == "-" or word in lists.particles for word in words)
     ):
         count[PERSON] += 3
     _count_form(count, doc, span, words, lists)
@@ -145,7 +145,7 @@ def _share_surnames(doc: Doc, spans: Sequence[NameSpan], votes: Votes, lists: Wo
         if " " not in key and key in full:
             people = [name for name in sorted(full[key]) if votes[name].most_common(1)[:1] and _wins(votes[name])]
             if people:
-                votes[key][PERSON] += 3  # each time: "Ms. Paris ... Paris claims"
+                votes[key][PERSON] += 8  # each time: "Ms. Paris ... Paris claims"
 
 
 def _wins(count: Counter[str]) -> bool:

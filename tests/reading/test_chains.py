@@ -45,6 +45,10 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     # names
     ("Valda Munk arrived. Munk smiled.", [["Valda Munk", "Munk"]]),
     ("Peter Novak and Jana Novak own it. Peter Novak left.", [["Peter Novak", "Peter Novak"]]),
+    ("Mr Hale met Mrs Hale. Mr Hale smiled. Mrs Hale left.", [["Mr Hale", "Mr Hale"], ["Mrs Hale", "Mrs Hale"]]),
+    ("George Hale Sr. was rich. George Hale Jr. was poor. Hale Jr. left.", [["George Hale Jr.", "Hale Jr."]]),
+    ("Ludwig von Stahl spoke. Von Stahl left.", [["Ludwig von Stahl", "Von Stahl"]]),
+    ("The newspaper Dagen reported it.", []),
     ("The World Trade Council met. The WTC adjourned.", [["The World Trade Council", "The WTC"]]),
     ("Brightwater Inc. hired cooks. Brightwater is small.", [["Brightwater Inc.", "Brightwater"]]),
     ("Ghana won. Ghanaian fans sang.", [["Ghana", "Ghanaian"]]),

@@ -61,6 +61,12 @@ NAMES: list[tuple[str, dict[str, str | None]]] = [
      {"Hexlund": "kg:Organization", "Tampere": "kg:City"}),
     ("Hexlund is based in Tampere and employs cooks.", {"Hexlund": "kg:Organization", "Tampere": "kg:City"}),
     ("Fighting broke out near Karsa on Monday.", {"Karsa": "kg:Place"}),
+    ("The company Ostro grew. According to the newspaper Correio do Norte, Ida Berg left.",
+     {"Ostro": "kg:Company", "Correio do Norte": "kg:MediaOrganization", "Ida Berg": "kg:Person"}),
+    ("Dr Jan van der Hulst met Maria del Carmen Vega, Jean-Claude Lebrun and Lord Ashby Jr. in Oslo.",
+     {"Jan van der Hulst": "kg:Person", "Maria del Carmen Vega": "kg:Person", "Jean-Claude Lebrun": "kg:Person",
+      "Ashby Jr.": "kg:Person", "Oslo": "kg:City"}),
+    ("A * and the B of d****- were gone.", {}),
     ("The letter was written in Polish.", {"Polish": "kg:Topic"}),
 ]  # fmt: skip
 
@@ -79,6 +85,9 @@ NOMINALS: list[tuple[str, dict[str, str | None]]] = [
     ("Striker Ben Foster scored.", {"Striker": "kg:Position"}),
     ("Ida Berg became chief executive of the bank.", {"chief executive": "kg:Position", "bank": "kg:Company"}),
     ("He resigned as defence minister.", {"defence minister": "kg:Position"}),
+    ("The new b****--- was gone.", {}),
+    ("She met her opposite number.", {"number": "kg:Person"}),
+    ("The newspaper Dagen closed.", {}),
     ("The bill was signed by the president.", {"bill": "kg:Law", "president": "kg:Person"}),
 ]  # fmt: skip
 
@@ -94,6 +103,7 @@ SPANS: list[tuple[str, str, str]] = [
     ("They met the chief executive of Brightwater Inc., who left.", "chief executive",
      "the chief executive of Brightwater Inc."),
     ("Kenya's Foreign Ministry spoke.", "Foreign Ministry", "Kenya's Foreign Ministry"),
+    ("The newspaper Dagen closed.", "Dagen", "The newspaper Dagen"),
     ("The bridge that fell was old.", "bridge", "The bridge"),
 ]  # fmt: skip
 

@@ -26,7 +26,13 @@ def find_companies(annotated: Annotated, spans: Sequence[NameSpan], kinds: Seque
     doc, lists = annotated.doc, read_word_lists(annotated.ontology)
     starts = [sentence.start for sentence in doc.sents]
     sentence_of = [bisect_right(starts, span.start) - 1 for span in spans]
-    open_names = [i for i, (span, kind) in enumerate(zip(spans, kinds, strict=True)) if _is_open(span, kind)]
+    # "the Hexlund" is a thing
+    things = {_text(doc, span) for span in spans if span.start > 0 and doc[span.start - 1].tag_ == "DT"}
+    open_names = [
+        i
+        for i, (span, kind) in enumerate(zip(spans, kinds, strict=True))
+        if _is_open(span, kind) and _text(doc, span) not in things
+    ]
     if not open_names:
         return frozenset()
     companies = {sentence_of[i] for i, kind in enumerate(kinds) if kind == COMPANY}
@@ -38,10 +44,14 @@ def find_companies(annotated: Annotated, spans: Sequence[NameSpan], kinds: Seque
             continue  # that one is meant
         options = [i for i in open_names if sentence_of[i] in near and spans[i].start < noun.i]
         subjects = [i for i in options if doc[phrase_root(doc, spans[i].start, spans[i].end)].dep_ in _SUBJECTS]
-        names = {doc[spans[i].start : spans[i].end].text for i in options}
+        names = {_text(doc, spans[i]) for i in options}
         if subjects or len(names) == 1:
             found.add((subjects or options)[-1])
     return frozenset(found)
+
+
+def _text(doc: Doc, span: NameSpan) -> str:
+    return doc[span.start : span.end].text
 
 
 def _is_open(span: NameSpan, kind: str | None) -> bool:

@@ -13,7 +13,7 @@ from kgbuild.reading.mentions.phrases import phrase_root
 from kgbuild.reading.mentions.titles import title_at
 from kgbuild.reading.mentions.wordlists import WordLists
 
-__all__ = ["apposed_nouns", "count_context"]
+__all__ = ["apposed_nouns", "count_context", "noun_before"]
 
 PERSON = "kg:Person"
 ORGANIZATION = "kg:Organization"
@@ -157,11 +157,24 @@ def _whose(root: Token) -> Token | None:
     return None
 
 
+def noun_before(doc: Doc, span: NameSpan, root: Token) -> Token | None:
+    """The noun right before a name that says what it is: "the company" Acme, "striker" Ben Foster."""
+    before = doc[span.start - 1] if span.start > 0 else root
+    if before.pos_ != "NOUN" or doc[span.start].is_sent_start:
+        return None
+    if before.head.i == root.i or (root.dep_ == "appos" and root.head.i == before.i):
+        return before
+    # two subjects of one verb that stand side by side are one
+    twice = before.dep_ == root.dep_ and before.head.i == root.head.i
+    source = before.dep_ == "pobj" and before.head.head.lower_ == "according"
+    return before if twice or source else None
+
+
 def apposed_nouns(doc: Doc, span: NameSpan, root: Token, lists: WordLists) -> list[Token]:
     """The nouns beside a name: "Acme, a company", "the company Acme", "the town of Acme"."""
     nouns = [child for child in root.children if child.dep_ == "appos" and child.pos_ == "NOUN"]
-    before = doc[span.start - 1] if span.start > 0 else root
-    if before.pos_ == "NOUN" and (before.head.i == root.i or (root.dep_ == "appos" and root.head.i == before.i)):
+    before = noun_before(doc, span, root)
+    if before is not None:
         nouns.append(before)
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_.lower() in lists.governed:
         nouns.append(root.head.head)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kgbuild.model.text import MentionKind
 from kgbuild.ontology.gazetteer import Entry
 from kgbuild.reading.annotated import Annotated, Found
+from kgbuild.reading.mentions.evidence import noun_before
 from kgbuild.reading.mentions.metonyms import acting_country
 from kgbuild.reading.mentions.names import NameSpan, find_name_spans
 from kgbuild.reading.mentions.nominals import POSITION, find_nominals
@@ -83,11 +84,15 @@ def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None, surna
     country = acting_country(annotated, doc[root], entry)
     if country is not None:
         entry, kind = country, country.type
+    start = _span_start(doc, before, span, root)
+    noun = None if title is not None or span.demonym else _described(doc, span, root, lists)
+    if noun is not None:
+        start, root = phrase_start(doc[noun]), noun
     words = [token.text for token in doc[span.start : span.end]]
     if len(words) == 1 and words[0] in surnames:
         words = []  # "Wekesa" is a first name elsewhere
     yield Found(
-        start=_span_start(doc, before, span, root),
+        start=start,
         end=span.end,
         head=root,
         head_start=span.start,
@@ -101,6 +106,16 @@ def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None, surna
     )
     if office is not None:
         yield office
+
+
+def _described(doc: Doc, span: NameSpan, root: int, lists: WordLists) -> int | None:
+    """The noun of "the newspaper Dagen", where it governs the name: the phrase is one mention, with the noun's place in the
+    sentence."""
+    noun = noun_before(doc, span, doc[root])
+    if noun is None or noun.tag_ != "NN" or noun.head.i == root:
+        return None
+    kind = lists.nouns.get(noun.lemma_.lower())
+    return noun.i if kind is not None and kind != PERSON and noun.lemma_.lower() not in lists.either else None
 
 
 def _nested(start: int, end: int, entry: Entry) -> Found:

@@ -33,7 +33,7 @@ def _country(profile: Profile, profiles: Sequence[Profile]) -> str:
 
 
 def _link_equal(names: Sequence[Profile], profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
-    last: dict[tuple[str, ...], Profile] = {}
+    seen: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
     entries: dict[str, Profile] = {}
     bodies: dict[tuple[str, ...], dict[str, Profile]] = defaultdict(dict)
     for profile in names:
@@ -51,9 +51,12 @@ def _link_equal(names: Sequence[Profile], profiles: Sequence[Profile], clusters:
             continue
         else:
             key = profile.words
-        if key in last:
-            clusters.merge(last[key].index, profile.index)
-        last[key] = profile
+        for other in reversed(seen[key]):
+            # "Mr Smith ... Mrs Smith ... Mr Smith"
+            if clusters.merge(other.index, profile.index):
+                seen[key].remove(other)
+                break
+        seen[key].append(profile)
 
 
 def _link_body(profile: Profile, country: str, seen: dict[str, Profile], clusters: Clusters) -> None:
@@ -80,7 +83,13 @@ def _link_people(names: Sequence[Profile], clusters: Clusters, lists: WordLists)
     for profile in people:
         words = _bare(profile.words, lists)
         near = full[words[-1]] if words and words[-1] in full else []
-        options = [other for other in near if other is not profile and _same_person(words, _bare(other.words, lists))]
+        options = [
+            other
+            for other in near
+            if other is not profile
+            and _same_person(words, _bare(other.words, lists), lists)
+            and not _are_generations(profile, other, lists)
+        ]
         earlier = [other for other in options if other.index < profile.index]
         for other in (*reversed(earlier), *options[:1]):
             # "Jane Berry ... Berry": the short form that is one with an earlier one stays so
@@ -98,7 +107,13 @@ def _bare(words: tuple[str, ...], lists: WordLists) -> tuple[str, ...]:
     return kept or words
 
 
-def _same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _are_generations(profile: Profile, other: Profile, lists: WordLists) -> bool:
+    """Whether the names tell father and son apart: "George Hale Sr.", "Hale Jr."."""
+    own, its = (lists.generations.intersection(one.words) for one in (profile, other))
+    return bool(own) and bool(its) and own != its
+
+
+def _same_person(short: tuple[str, ...], long: tuple[str, ...], lists: WordLists) -> bool:
     """Whether one name can be the other's form: "Rubio", "Marco", "M. Rubio", "Marco A. Rubio"."""
     if len(short) == 1:
         return len(long) > 1 and short[0] in {long[-1], long[0]}
@@ -106,6 +121,8 @@ def _same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return False
     if short[-1] != long[-1]:
         return False
+    if short[0] in lists.particles:  # "Von Stahl" for "Ludwig von Stahl"
+        return long[-len(short) :] == short
     first, other = short[0], long[0]
     return first == other or (len(min(first, other, key=len)) == 1 and first[0] == other[0])
 

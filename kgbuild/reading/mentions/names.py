@@ -16,6 +16,7 @@ from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 __all__ = ["NameSpan", "find_name_spans"]
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+MAX_PARTICLES = 4  # "van der", "al -"
 _TITLED_WHOLE = frozenset({"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
 
 
@@ -89,6 +90,9 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
             and following.ent_iob_ == "I"
         )
         return 1 if i + 1 in capitals.proper and (whole or doc[i - 1].lower_ in lists.possessed) else 0
+    through = _particles(doc, start, i, capitals, lists)
+    if through:
+        return through
     if token.lower_ == "of" or (inside and token.lower_ in lists.joiners):
         opens = doc[i - 1].text in lists.openers or doc[start].text in lists.openers
         opens = opens or (inside and token.ent_type_ != "PERSON")
@@ -99,13 +103,28 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
         if following.lower_ in {"the", "and"} and i + 2 in capitals.proper and (inside or following.lower_ == "the"):
             return 3
         return 0
-    if token.lower_ in lists.particles and i + 1 in capitals.proper and doc[i - 1].text in lists.given:
-        return 2  # "Charles de Gaulle"
     if token.lower_ in lists.linking and i + 1 in capitals.proper:
         return 2  # "Rio de la Plata"
     if token.like_num and inside and not _is_score(doc, i):
         return 1  # "Boeing 787"
     return 0
+
+
+def _particles(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) -> int:
+    """How many tokens "van der Berg" adds to "Jan", "do Tejo" to "Diario": particles after a first name or inside one entity."""
+    end = i
+    while end < min(len(doc), i + MAX_PARTICLES) and (
+        doc[end].text in lists.particles or (end > i and doc[end].text == "-" and doc[end - 1].whitespace_ == "")
+    ):
+        end += 1
+    if end == i or end not in capitals.proper:
+        return 0
+    inside = all(doc[k].ent_type_ in NAMED and doc[k].ent_iob_ == "I" for k in range(i, end + 1))
+    named = any(doc[k].text in lists.given for k in range(start, i)) and doc[i].tag_ not in {"CD", "VB", "VBP"}
+    # "Correio do Norte", whatever the tagger has; in "do Peruvians like it" a verb follows
+    between = doc[i - 1].tag_ == "NNP" == doc[end].tag_ and doc[i].tag_ in {"NNP", "FW", "VB", "VBP"}
+    asks = end + 1 < len(doc) and doc[end + 1].tag_ in {"VB", "VBP"}
+    return end + 1 - i if inside or named or (between and not asks) else 0
 
 
 def _is_score(doc: Doc, i: int) -> bool:
@@ -222,7 +241,7 @@ def _name(annotated: Annotated, start: int, end: int, title: Title | None, capit
         end -= 1
     while start < end and (_is_loose(doc[start], lists) or _is_edge(doc, start, end, lists)):
         start += 1
-    if start == end:
+    if start == end or not _is_word(doc, start, end):
         return
     known = capitals.known.get(start)
     entry = known[1] if known is not None and known[0] == end else None
@@ -238,6 +257,12 @@ def _name(annotated: Annotated, start: int, end: int, title: Title | None, capit
     )
     if known is not None and known[0] < end and known[1].type == "kg:Country" and start not in capitals.demonyms:
         yield NameSpan(start=start, end=known[0], label="GPE", entry=known[1], nested=True)
+
+
+def _is_word(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words are more than a single letter, and none is one that was made unreadable ("b****")."""
+    text = doc[start:end].text
+    return "*" not in text and sum(letter.isalnum() for letter in text) > 1
 
 
 def _is_loose(token: Token, lists: WordLists) -> bool:

@@ -49,7 +49,7 @@ def find_nominals(annotated: Annotated, taken: frozenset[int]) -> Iterator[Found
 
 
 def _heads_phrase(token: Token) -> bool:
-    if token.is_punct or token.is_space or not any(letter.isalnum() for letter in token.text):
+    if token.is_punct or token.is_space or not _is_readable(token.text):
         return False
     if token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-":
         return age_start(token) is not None and (token.dep_ in _ARGUMENTS or _has_determiner(token))
@@ -62,6 +62,11 @@ def _heads_phrase(token: Token) -> bool:
     if token.tag_ in {"JJ", "JJS", "JJR", "VBN", "VBG"}:  # "the injured", "the accused"
         return token.dep_ in _ARGUMENTS and any(child.dep_ == "det" and child.i < token.i for child in token.children)
     return False
+
+
+def _is_readable(word: str) -> bool:
+    """No mark, no single letter, no word that was made unreadable ("b****")."""
+    return "*" not in word and (sum(letter.isalnum() for letter in word) > 1 or word.isdigit())
 
 
 def _has_determiner(old: Token) -> bool:

@@ -160,7 +160,7 @@ def _verb(token: Token) -> tuple[Token | None, str]:
         return head, token.dep_
     if token.dep_ == "pobj" and head.dep_ in {"prep", "agent", "dative"} and head.head.pos_ in {"VERB", "AUX"}:
         return head.head, head.lower_
-    if token.dep_ == "conj":
+    if token.dep_ in {"conj", "appos"}:
         return _verb(head)
     return None, ""
 

@@ -22,6 +22,7 @@ class WordLists:
     office_modifiers: frozenset[str]
     honorifics: frozenset[str]
     name_suffixes: frozenset[str]
+    generations: frozenset[str]
     particles: frozenset[str]
     nouns: Mapping[str, str]
     name_words: Mapping[str, str]
@@ -92,6 +93,7 @@ def _collect(ontology: Ontology) -> WordLists:
         office_modifiers=cues.words("titles.modifiers"),
         honorifics=cues.words("titles.honorifics"),
         name_suffixes=cues.words("titles.suffixes"),
+        generations=cues.words("titles.generations"),
         particles=cues.words("titles.particles"),
         nouns=_classes(ontology, "nouns"),
         name_words=_classes(ontology, "name-words"),

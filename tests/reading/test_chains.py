@@ -57,6 +57,10 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("A bill failed. The bill was long.", [["A bill", "The bill"]]),
     ("A tax bill failed. The gun bill passed.", []),
     ("Brightwater Inc. grew. The company makes pumps.", [["Brightwater Inc.", "The company"]]),
+    ("Brightwater Inc., the company that built the school, was fined. The school fell. A school opened.",
+     [["Brightwater Inc.", "the company", "that"], ["the school", "The school"]]),
+    ("Arua Comets beat Gulu Tigers 2-0. The winners will play Jinja United.", [["Arua Comets", "The winners"]]),
+    ("Arua Comets beat Gulu Tigers. Ede Stars beat Jinja United. The winners meet in May.", []),
     ("Fans filled the city of Lima. The city sang.", [["the city of Lima", "Lima", "The city"]]),
     # offices
     ("Latvian President Valda Munk spoke. The president thanked voters.",

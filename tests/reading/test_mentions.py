@@ -67,6 +67,8 @@ NAMES: list[tuple[str, dict[str, str | None]]] = [
      {"Jan van der Hulst": "kg:Person", "Maria del Carmen Vega": "kg:Person", "Jean-Claude Lebrun": "kg:Person",
       "Ashby Jr.": "kg:Person", "Oslo": "kg:City"}),
     ("A * and the B of d****- were gone.", {}),
+    ("MINISTER RESIGNS AFTER VOTE\n\nIda Berg left.", {"Ida Berg": "kg:Person"}),
+    ("BERG QUITS AS MAYOR OF LIMA\n\nIda Berg left.", {"BERG": "kg:Person", "LIMA": "kg:City", "Ida Berg": "kg:Person"}),
     ("The letter was written in Polish.", {"Polish": "kg:Topic"}),
 ]  # fmt: skip
 

@@ -42,12 +42,15 @@ def read_capitals(annotated: Annotated, taken: frozenset[int]) -> Capitals:
     for sentence in doc.sents:
         heading = sentence.start in headings
         first = _first_word(sentence)
+        shouted = heading and not any(letter.islower() for letter in sentence.text)
         for token in sentence:
             if token.i in taken or token.idx < annotated.document.preamble or not _has_capital(token.text):
                 continue
             if token.lower_ in lists.ordinary and token.ent_type_ not in NAMED:
                 continue
             if token.lower_ in lists.captions and token.i + 1 < len(doc) and doc[token.i + 1].text == ":":
+                continue
+            if shouted and not _is_known(token, seen, gazetteer):
                 continue
             if _is_proper(token, seen, heading=heading, opening=token.i == first or _after_opening(doc, token)):
                 proper.add(token.i)
@@ -59,6 +62,15 @@ def read_capitals(annotated: Annotated, taken: frozenset[int]) -> Capitals:
 
 def _has_capital(word: str) -> bool:
     return any(letter.isupper() for letter in word) and any(letter.isalpha() for letter in word)
+
+
+def _is_known(token: Token, seen: Seen, gazetteer: Gazetteer) -> bool:
+    """Whether a word of a headline in capitals is a name elsewhere in the document, a country, a capital or another place."""
+    word = token.text
+    if seen.capital[word] or seen.capital[word.capitalize()]:
+        return True
+    place = token.ent_type_ in {"GPE", "LOC"}
+    return any(place or entry.type == "kg:Country" or entry.capital_of for entry in gazetteer.lookup(word.capitalize()))
 
 
 def _is_heading(sentence: Span) -> bool:

@@ -9,6 +9,7 @@ from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.members import find_members
 from kgbuild.reading.mentions.name_links import link_names
 from kgbuild.reading.mentions.noun_links import link_class_nouns, link_possessed, link_same_heads
+from kgbuild.reading.mentions.outcome_links import link_outcomes
 from kgbuild.reading.mentions.profiles import read_profiles
 from kgbuild.reading.mentions.pronoun_links import link_pronouns, link_speakers
 from kgbuild.reading.mentions.role_links import link_roles
@@ -26,6 +27,7 @@ def link_mentions(annotated: Annotated, found: tuple[Found, ...], speeches: Sequ
     link_names(profiles, clusters, lists)
     link_structure(profiles, clusters, lists)
     link_roles(profiles, clusters, speeches, lists)
+    link_outcomes(profiles, clusters, annotated.ontology.lexicon, lists)
     link_same_heads(profiles, clusters, lists)
     link_class_nouns(profiles, clusters, lists)
     link_speakers(profiles, clusters, speeches)

@@ -81,7 +81,9 @@ def link_class_nouns(profiles: Sequence[Profile], clusters: Clusters, lists: Wor
             recent.append(profile)
         elif _names_class(profile, clusters, lists):
             fits = [
-                other for other in recent[-MAX_RECENT:] if _near(profile, other) and _is_one(profile, other, clusters)
+                other
+                for other in recent[-MAX_RECENT:]
+                if _near(profile, other) and _is_one(profile, other, clusters, lists)
             ]
             for other in sorted(fits, key=lambda one: (_prominence(profile, one, clusters), one.index), reverse=True):
                 if clusters.merge(other.index, profile.index):
@@ -107,12 +109,14 @@ def _names_class(profile: Profile, clusters: Clusters, lists: WordLists) -> bool
     return profile.found.type is not None and not clusters.of(profile.index).named
 
 
-def _is_one(profile: Profile, other: Profile, clusters: Clusters) -> bool:
+def _is_one(profile: Profile, other: Profile, clusters: Clusters, lists: WordLists) -> bool:
     kind, named = profile.found.type, other.found.type
     if kind is None or named is None or other.token.dep_ in {"amod", "nmod"}:
         return False
     if other.token.dep_ == "compound" and kind != "kg:Product":
         return False
+    if kind == "kg:Organization" and named != kind and profile.lemma not in lists.bodies:
+        return False  # a company is no "school"
     return clusters.schema.is_a(named, kind) or (named == "kg:Organization" and kind == "kg:Company")
 
 

@@ -62,6 +62,8 @@ class WordLists:
     generic: frozenset[str]
     counterparts: frozenset[str]
     wider_roles: Mapping[str, str]
+    outcomes: Mapping[str, str]
+    bodies: frozenset[str]
     pronoun_person: Mapping[str, str]
     pronoun_gender: Mapping[str, str]
     pronoun_number: Mapping[str, str]
@@ -133,6 +135,8 @@ def _collect(ontology: Ontology) -> WordLists:
         generic=cues.words("people.generic"),
         counterparts=cues.words("people.counterparts"),
         wider_roles=cues.map("roles.wider"),
+        outcomes=cues.map("roles.outcomes"),
+        bodies=cues.words("people.bodies"),
         pronoun_person=cues.map("pronouns.person"),
         pronoun_gender=cues.map("pronouns.gender"),
         pronoun_number=cues.map("pronouns.number"),

@@ -196,7 +196,7 @@ def test_the_nouns_of_light_verbs_have_senses(ours: Lexicon) -> None:
         ("meet", "verb", {"kg:Meeting", "kg:Match", "kg:Rejection", "kg:Concession"}),
         ("strike", "verb", {"kg:Strike", "kg:Combat", "kg:Disaster"}),
         ("fire", "verb", {"kg:Combat", "kg:Attack", "kg:Departure"}),
-        ("win", "verb", {"kg:Election", "kg:Match", "kg:Award", "kg:Transaction"}),
+        ("win", "verb", {"kg:Election", "kg:Match", "kg:Award", "kg:Transaction", "kg:Support"}),
         ("charge", "verb", {"kg:Charge", "kg:Accusation"}),
         ("criticize", "verb", {"kg:Criticism"}),
         ("frustrated", "adjective", {"kg:Emotion"}),

@@ -51,6 +51,7 @@ from kgbuild.settings import Settings, load_settings
 __all__ = ["add", "build", "remove"]
 
 SEEDS = "seeds"
+SHOWN = 5  # ids of documents that an error names
 GRAPHML = "graph.graphml"
 PACKAGES = ("spacy", "rdflib", "pyoxigraph", "networkx")
 
@@ -109,8 +110,11 @@ def remove(
         for unknown in sorted(gone - held.keys()):
             near = [key for key in sorted(held) if unknown in key]
             close = near[:3] or get_close_matches(unknown, sorted(held), n=3, cutoff=0.3)
-            remedy = f"Nearest ids: {', '.join(close)}." if close else "`kgbuild query sources` lists the documents."
-            raise DocumentError(unknown, f"{work.out} holds no such document", remedy)
+            more = f" and {len(held) - SHOWN} more" if len(held) > SHOWN else ""
+            remedy = (
+                f"Nearest ids: {', '.join(close)}" if close else f"It holds {', '.join(sorted(held)[:SHOWN])}{more}"
+            )
+            raise DocumentError(unknown, f"{work.out} holds no such document", f"{remedy}.")
         return work.make_graph((held[key] for key in held if key not in gone), may_be_empty=True)
 
 

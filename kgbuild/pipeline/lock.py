@@ -39,6 +39,8 @@ def lock_folder(out: Path) -> Iterator[None]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
+        for left in sorted(out.glob(".*.tmp")):  # by one that was killed
+            left.unlink(missing_ok=True)
         yield
         file.seek(0)
         file.truncate(0)

@@ -51,7 +51,7 @@ def test_nothing_given_and_no_seeds(run: Runner) -> None:
 
 
 def test_removing_a_document_that_is_not_there(run: Runner, out: Path) -> None:
-    assert complaint(run("remove", "zzz", "--out", out)).endswith("`kgbuild query sources` lists the documents.")
+    assert complaint(run("remove", "zzz", "--out", out)).endswith("It holds a.txt, b.txt, c.txt.")
     assert complaint(run("remove", "txt", "--out", out)).endswith("Nearest ids: a.txt, b.txt, c.txt.")
 
 

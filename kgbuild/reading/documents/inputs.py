@@ -116,6 +116,8 @@ def _load(item: Input, words: Words) -> Iterator[Document | DocumentError]:
         raise UnsupportedFormatError(str(item.path), suffix, formats)
     try:
         data = item.path.read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentError(str(item.path), "a link to nothing", "Mend the link, or remove it.") from error
     except OSError as error:
         raise DocumentError(str(item.path), f"cannot be read ({error.strerror})", "Check its permissions.") from error
     yield from formats[suffix](data, item.name, words)
@@ -172,7 +174,7 @@ def _walk(folder: Path, root: Path) -> Iterator[Input | Skipped]:
         seen.add(real)
         for name in sorted(names):
             path = Path(place) / name
-            why = _why_skipped(name)
+            why = _why_skipped(path)
             if why:
                 yield Skipped(path=str(path), why=why)
             else:
@@ -181,9 +183,11 @@ def _walk(folder: Path, root: Path) -> Iterator[Input | Skipped]:
         yield Skipped(path=str(error.filename), why=f"cannot be entered ({error.strerror})")
 
 
-def _why_skipped(name: str) -> str | None:
-    if name.startswith("."):
+def _why_skipped(path: Path) -> str | None:
+    if path.name.startswith("."):
         return "hidden"
-    if name.upper().split(".")[0] == "README":
+    if path.name.upper().split(".")[0] == "README":
         return "a README"
+    if path.exists() and not path.is_file():
+        return "no file but a pipe, socket or device"  # opening a pipe would wait for ever
     return None

@@ -39,7 +39,10 @@ def read_jsonl(data: bytes, name: str, words: Words) -> Iterator[Document | Docu
 def _read_line(line: str, unnamed: str, place: str, words: Words) -> Document:
     try:
         row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except json.JSONDecodeError as error:
+        problem = f"not JSON ({error.msg} at character {error.colno})"
+        raise DocumentError(place, problem, "Write one JSON object a line.") from error
+    except RecursionError as error:
         raise DocumentError(place, f"not JSON ({error})", "Write one JSON object a line.") from error
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise DocumentError(place, 'no object with a "text"', 'Write {"id": "...", "text": "..."}.')

@@ -25,7 +25,7 @@ _MARKS = (
 )
 # Of English text few bytes are above 127. Where Windows' Western code page explains them, a statistical guess would
 # only do worse, having little to go by.
-MAX_HIGH_BYTES = 0.1
+MAX_HIGH_BYTES = 0.2
 _SAVE_AS = "Save it as UTF-8 text, or leave it out."
 
 

@@ -12,6 +12,7 @@ __all__ = ["fit_cells", "print_table"]
 
 NARROWEST = 12  # no column is cut to less
 NARROWEST_LAST = 28  # the last column, often a sentence, is cut first, and to no less
+LONGEST_RULE = 120  # under a header
 PIPE_WIDTH = 100  # of a table in a pipe
 GAP = "  "
 CUT = "…"
@@ -22,7 +23,8 @@ def print_table(
 ) -> bool:
     """A table on standard output; line breaks inside cells become blanks. Whether any cell was cut.
 
-    `fit`: cells are cut so that each row stays on its line; `longest`: in a pipe prose is cut to so many characters.
+    `fit`: cells are cut so that each row stays on its line; `longest`: in a pipe prose is cut to so many characters,
+    but for the last column's, after which nothing has to be aligned.
     """
     whole = [[" ".join(cell.split()) for cell in row] for row in rows]
     cells = whole
@@ -31,7 +33,7 @@ def print_table(
         width = shutil.get_terminal_size().columns if drawn else PIPE_WIDTH
         cells = fit_cells(headers, whole, width - len(GAP) * (len(headers) - 1))
     elif longest is not None and not drawn:
-        cells = [[cut_text(cell, longest) if " " in cell else cell for cell in row] for row in whole]
+        cells = [[*(cut_text(one, longest) if " " in one else one for one in row[:-1]), *row[-1:]] for row in whole]
     if drawn and not fit:
         print_drawn(headers, cells)
     else:
@@ -63,7 +65,7 @@ def cut_text(text: str, most: int) -> str:
 
 def print_plain(headers: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
     widths = [max(map(len, column)) for column in zip(headers, *cells, strict=True)]
-    for number, row in enumerate([list(headers), ["-" * width for width in widths], *cells]):
+    for number, row in enumerate([list(headers), ["-" * min(width, LONGEST_RULE) for width in widths], *cells]):
         line = GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         typer.secho(line.rstrip(), bold=True if number == 0 else None)
 

@@ -91,6 +91,7 @@ def test_prose_is_cut_in_a_pipe_and_iris_are_not(run: Runner, out: Path) -> None
     prose, iri = "word " * 40, f"https://a.example/{'x' * 200}"
     answer = run("query", f'SELECT ?text ?iri {{ VALUES (?text ?iri) {{ ("{prose}" <{iri}>) }} }}', "--out", out)
     assert f"word…  {iri}" in answer.stdout
+    assert prose.strip() in run("query", f'SELECT ?text {{ VALUES ?text {{ "{prose}" }} }}', "--out", out).stdout
     assert answer.stderr == "cells that end in … are cut; --format csv or json gives all of them\n"
     assert (
         run("query", f'SELECT ?text {{ VALUES ?text {{ "{prose}" }} }}', "--format", "csv", "--out", out).stderr == ""

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kgbuild.ontology.gazetteer import Entry, Gazetteer
 from kgbuild.reading.annotated import Annotated
-from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+from kgbuild.reading.mentions.wordlists import WordLists, longest_name, read_word_lists
+from kgbuild.reading.mentions.words import Words, read_words
 
 __all__ = ["Capitals", "is_language", "read_capitals"]
 
@@ -36,24 +37,27 @@ class Capitals:
 def read_capitals(annotated: Annotated, taken: frozenset[int]) -> Capitals:
     doc, gazetteer = annotated.doc, annotated.ontology.gazetteer
     lists = read_word_lists(annotated.ontology)
-    headings = {sentence.start for sentence in doc.sents if _is_heading(sentence)}
-    seen = _names_seen(doc, headings, lists)
+    words = read_words(doc)
+    headings = {start for start, end in words.sentences if _is_heading(doc, start, end)}
+    seen = _names_seen(words, headings, lists)
     proper: set[int] = set()
-    for sentence in doc.sents:
-        heading = sentence.start in headings
-        first = _first_word(sentence)
-        shouted = heading and not any(letter.islower() for letter in sentence.text)
-        for token in sentence:
-            if token.i in taken or token.idx < annotated.document.preamble or not _has_capital(token.text):
+    for start, end in words.sentences:
+        heading = start in headings
+        first = _first_word(words, start, end)
+        shouted = heading and words.phrase(start, end).isupper()
+        for i in range(start, end):
+            text = words.text[i]
+            if i in taken or words.starts[i] < annotated.document.preamble or not _has_capital(text):
                 continue
-            if token.lower_ in lists.ordinary and token.ent_type_ not in NAMED:
+            token, lower = doc[i], words.lower[i]
+            if lower in lists.ordinary and token.ent_type_ not in NAMED:
                 continue
-            if token.lower_ in lists.captions and token.i + 1 < len(doc) and doc[token.i + 1].text == ":":
+            if lower in lists.captions and i + 1 < len(doc) and words.text[i + 1] == ":":
                 continue
             if shouted and not _is_known(token, seen, gazetteer):
                 continue
-            if _is_proper(token, seen, heading=heading, opening=token.i == first or _after_opening(doc, token)):
-                proper.add(token.i)
+            if _is_proper(token, seen, heading=heading, opening=i == first or _after_opening(words, i)):
+                proper.add(i)
     known, demonyms = _known_names(doc, gazetteer, proper, taken, lists)
     for start, (end, _) in known.items():
         proper.update(range(start, end))
@@ -61,7 +65,7 @@ def read_capitals(annotated: Annotated, taken: frozenset[int]) -> Capitals:
 
 
 def _has_capital(word: str) -> bool:
-    return any(letter.isupper() for letter in word) and any(letter.isalpha() for letter in word)
+    return word != word.lower() and any(letter.isupper() for letter in word)
 
 
 def _is_known(token: Token, seen: Seen, gazetteer: Gazetteer) -> bool:
@@ -73,22 +77,24 @@ def _is_known(token: Token, seen: Seen, gazetteer: Gazetteer) -> bool:
     return any(place or entry.type == "kg:Country" or entry.capital_of for entry in gazetteer.lookup(word.capitalize()))
 
 
-def _is_heading(sentence: Span) -> bool:
+def _is_heading(doc: Doc, start: int, end: int) -> bool:
     """Whether nearly all words have capitals, as in headlines: there capitals say nothing."""
-    words = [token for token in sentence if token.is_alpha and len(token.text) > 3]
-    if any(token.is_lower and token.tag_[0] in "VN" for token in sentence if token.is_alpha):
+    words = read_words(doc)
+    long = [word for word in words.text[start:end] if len(word) > 3 and word.isalpha()]
+    if len(long) < 4 or sum(word[0].isupper() for word in long) <= 0.75 * len(long):
         return False
-    return len(words) >= 4 and sum(token.text[0].isupper() for token in words) > 0.75 * len(words)
+    return not any(words.text[i].islower() and words.tags[i][:1] in {"V", "N"} for i in range(start, end))
 
 
-def _first_word(sentence: Span) -> int:
-    return next((token.i for token in sentence if any(letter.isalnum() for letter in token.text)), sentence.start)
+def _first_word(words: Words, start: int, end: int) -> int:
+    return next((i for i in range(start, end) if any(letter.isalnum() for letter in words.text[i])), start)
 
 
-def _after_opening(doc: Doc, token: Token) -> bool:
-    return (token.i > 0 and doc[token.i - 1].text in _OPENING and doc[token.i - 1].whitespace_ == "") or (
-        token.i > 0 and doc[token.i - 1].text == ":"
-    )
+def _after_opening(words: Words, i: int) -> bool:
+    if i == 0:
+        return False
+    before = words.text[i - 1]
+    return before == ":" or (before in _OPENING and words.ends[i - 1] == words.starts[i])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,21 +106,17 @@ class Seen:
     common: Container[str]
 
 
-def _names_seen(doc: Doc, headings: set[int], lists: WordLists) -> Seen:
+def _names_seen(words: Words, headings: set[int], lists: WordLists) -> Seen:
     capital: Counter[str] = Counter()
-    lower: Counter[str] = Counter()
-    for sentence in doc.sents:
-        first = _first_word(sentence)
-        for token in sentence:
-            if token.text.islower():
-                lower[token.text] += 1
-            elif (
-                sentence.start not in headings
-                and token.i != first
-                and not _after_opening(doc, token)
-                and _has_capital(token.text)
-            ):
-                capital[token.text] += token.lower_ not in lists.ordinary
+    lower: Counter[str] = Counter(word for word in words.text if word.islower())
+    for start, end in words.sentences:
+        if start in headings:
+            continue
+        first = _first_word(words, start, end)
+        for i in range(start, end):
+            text = words.text[i]
+            if i != first and _has_capital(text) and not _after_opening(words, i):
+                capital[text] += words.lower[i] not in lists.ordinary
     return Seen(capital=capital, lower=lower, common=lists.nouns.keys() | lists.offices | lists.office_modifiers)
 
 
@@ -160,18 +162,18 @@ def _known_names(
     known: dict[int, tuple[int, Entry]] = {}
     demonyms: set[int] = set()
     covered = 0
-    for token in doc:
-        if token.i < covered or token.i in taken or not _has_capital(token.text):
+    for i, text in enumerate(read_words(doc).text):
+        if i < covered or i in taken or not _has_capital(text):
             continue
-        found = _longest(doc, token.i, gazetteer, proper, lists)
+        found = _longest(doc, i, gazetteer, proper, lists)
         if found is not None:
-            known[token.i] = found
+            known[i] = found
             covered = found[0]
             continue
-        people = gazetteer.demonym(token.text) if token.text[0].isupper() else None
-        if people is not None and token.tag_ not in {"VB", "VBP", "VBZ"} and not is_language(token):
-            known[token.i] = (token.i + 1, people)
-            demonyms.add(token.i)
+        people = gazetteer.demonym(text) if text[0].isupper() else None
+        if people is not None and doc[i].tag_ not in {"VB", "VBP", "VBZ"} and not is_language(doc[i]):
+            known[i] = (i + 1, people)
+            demonyms.add(i)
     return known, demonyms
 
 
@@ -183,12 +185,14 @@ def is_language(token: Token) -> bool:
 def _longest(
     doc: Doc, start: int, gazetteer: Gazetteer, proper: set[int], lists: WordLists
 ) -> tuple[int, Entry] | None:
-    for end in range(min(len(doc), start + MAX_KNOWN), start, -1):
-        if doc[end - 1].is_punct or doc[end - 1].is_space:
+    words = read_words(doc)
+    longest = min(MAX_KNOWN, longest_name(words.text[start], lists))
+    if words.lower[start] == "the":
+        return None  # "the Gambia" begins with its name
+    for end in range(min(len(doc), start + longest), start, -1):
+        entries = gazetteer.lookup(words.phrase(start, end))
+        if not entries or doc[end - 1].is_punct or doc[end - 1].is_space:
             continue
-        if doc[start].lower_ == "the" and gazetteer.lookup(doc[start + 1 : end].text):
-            continue  # "the Gambia" begins with its name
-        entries = gazetteer.lookup(doc[start:end].text)
         entry = next((entry for entry in entries if _fits(doc, start, end, entry, proper, lists)), None)
         if entry is not None:
             return end, entry

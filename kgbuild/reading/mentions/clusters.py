@@ -91,9 +91,9 @@ def _single(profile: Profile) -> Cluster:
     kind = found.type
     return Cluster(
         members=[profile.index],
-        genders={found.gender} - {""},
-        numbers={found.number} - {""},
-        types={kind} - {None} if kind is not None else set(),
+        genders={found.gender} if found.gender else set(),
+        numbers={found.number} if found.number else set(),
+        types={kind} if kind is not None else set(),
         entries={found.entry} if found.entry is not None else set(),
         named=profile.name,
     )

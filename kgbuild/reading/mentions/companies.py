@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +11,7 @@ from kgbuild.reading.mentions.evidence import apposed_nouns
 from kgbuild.reading.mentions.names import NameSpan
 from kgbuild.reading.mentions.phrases import phrase_root
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+from kgbuild.reading.mentions.words import read_words
 
 __all__ = ["find_companies"]
 
@@ -24,8 +24,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 def find_companies(annotated: Annotated, spans: Sequence[NameSpan], kinds: Sequence[str | None]) -> frozenset[int]:
     """The indices of names of an open class (a body, an unknown place) that turn out to be companies."""
     doc, lists = annotated.doc, read_word_lists(annotated.ontology)
-    starts = [sentence.start for sentence in doc.sents]
-    sentence_of = [bisect_right(starts, span.start) - 1 for span in spans]
+    words = read_words(doc)
+    sentence_of = [words.sentence[span.start] for span in spans]
     # "the Hexlund" is a thing
     things = {_text(doc, span) for span in spans if span.start > 0 and doc[span.start - 1].tag_ == "DT"}
     open_names = [
@@ -38,7 +38,7 @@ def find_companies(annotated: Annotated, spans: Sequence[NameSpan], kinds: Seque
     companies = {sentence_of[i] for i, kind in enumerate(kinds) if kind == COMPANY}
     found = {i for i in open_names if sentence_of[i] in companies and _is_rival(doc, spans[i], lists)}
     for noun in _anaphors(doc, lists):
-        here = bisect_right(starts, noun.i) - 1
+        here = words.sentence[noun.i]
         near = range(here - MAX_BACK, here + 1)
         if any(sentence in companies for sentence in near):
             continue  # that one is meant
@@ -51,7 +51,7 @@ def find_companies(annotated: Annotated, spans: Sequence[NameSpan], kinds: Seque
 
 
 def _text(doc: Doc, span: NameSpan) -> str:
-    return doc[span.start : span.end].text
+    return read_words(doc).phrase(span.start, span.end)
 
 
 def _is_open(span: NameSpan, kind: str | None) -> bool:
@@ -66,12 +66,11 @@ def _is_rival(doc: Doc, span: NameSpan, lists: WordLists) -> bool:
 
 def _anaphors(doc: Doc, lists: WordLists) -> list[Token]:
     """The nouns of "the company", "the Danish carmaker" that stand for a name."""
-    by_lemma: Mapping[str, str] = lists.nouns
+    nouns = (doc[i] for i, tag in enumerate(read_words(doc).tags) if tag == "NN")
     return [
         token
-        for token in doc
-        if token.tag_ == "NN"
-        and by_lemma.get(token.lemma_.lower()) == COMPANY
+        for token in nouns
+        if lists.nouns.get(token.lemma_.lower()) == COMPANY
         and token.lemma_.lower() in lists.kinds
         and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "poss"}
         and any(child.lower_ in {"the", "this"} for child in token.lefts)

@@ -12,6 +12,7 @@ from kgbuild.reading.mentions.names import NameSpan
 from kgbuild.reading.mentions.phrases import phrase_root
 from kgbuild.reading.mentions.titles import title_at
 from kgbuild.reading.mentions.wordlists import WordLists
+from kgbuild.reading.mentions.words import read_words
 
 __all__ = ["apposed_nouns", "count_context", "noun_before"]
 
@@ -98,7 +99,7 @@ def _count_deeds(span: NameSpan, parts: Sequence[Part], lists: WordLists) -> Vot
 def _count_matches(annotated: Annotated, span: NameSpan, parts: Sequence[Part], lists: WordLists) -> Votes:
     """Votes for a team: "Arua Comets", "Gulu City" where they play, win or lose."""
     doc = annotated.doc
-    words = [token.text for token in doc[span.start : span.end]]
+    words = read_words(doc).text[span.start : span.end]
     if len(words) == 1 or span.entry is not None or span.title is not None or words[0] in lists.given:
         return Counter()
     plural = doc[span.end - 1].tag_ in {"NNPS", "NNS"} or (span.label != "PERSON" and words[-1].endswith("s"))

@@ -18,6 +18,7 @@ from kgbuild.reading.mentions.pronouns import find_pronouns
 from kgbuild.reading.mentions.titles import Title, is_office, title_before, title_span_start
 from kgbuild.reading.mentions.types import PERSON, person_gender, type_names
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+from kgbuild.reading.mentions.words import read_words
 
 __all__ = ["find_mentions"]
 
@@ -67,17 +68,16 @@ def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None, surna
         yield _nested(span.start, span.end, span.entry)
         return
     title = span.title
+    first = read_words(doc).first(span.start)
     if title is None and kind in {PERSON, None} and not span.demonym:
-        title = title_before(doc, span.start, lists, first=doc[span.start].sent.start)
+        title = title_before(doc, span.start, lists, first=first)
         if title is not None and not _beside(doc, title, span):
             title = None
     if title is not None and kind is None:
         kind = PERSON
     if title is not None and kind != PERSON:
         title = None
-    before = (
-        title_span_start(doc, title.start, lists, first=doc[span.start].sent.start) if title is not None else span.start
-    )
+    before = title_span_start(doc, title.start, lists, first=first) if title is not None else span.start
     root = phrase_root(doc, before, span.end)
     office = _office(doc, title, before, root, lists) if title is not None and not title.honorific else None
     entry = span.entry if span.entry is not None and (kind == span.entry.type or span.demonym) else None
@@ -88,7 +88,7 @@ def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None, surna
     noun = None if title is not None or span.demonym else _described(doc, span, root, lists)
     if noun is not None:
         start, root = phrase_start(doc[noun]), noun
-    words = [token.text for token in doc[span.start : span.end]]
+    words = list(read_words(doc).text[span.start : span.end])
     if len(words) == 1 and words[0] in surnames:
         words = []  # "Wekesa" is a first name elsewhere
     yield Found(

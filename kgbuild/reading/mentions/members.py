@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from kgbuild.ontology.schema import Schema
 from kgbuild.reading.annotated import Annotated, Found
 from kgbuild.reading.mentions.pairs import coordinations
-from kgbuild.reading.mentions.profiles import Profile, read_profiles
+from kgbuild.reading.mentions.profiles import Profile, recall_profiles
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 
 __all__ = ["find_members"]
@@ -25,7 +25,7 @@ def find_members(annotated: Annotated, found: tuple[Found, ...], chains: tuple[i
     Only mentions whose chain names nobody. A coordination of names counts first, then a sentence that names exactly as many
     of the kind; the nearest one decides.
     """
-    profiles = read_profiles(annotated, found, ())
+    profiles = recall_profiles(annotated, found)
     lists, schema = read_word_lists(annotated.ontology), annotated.ontology.schema
     named = {chains[profile.index] for profile in profiles if profile.name}
     groups = [group for group in coordinations(profiles) if len({chains[i] for i in group}) == len(group)]

@@ -12,6 +12,7 @@ from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.mentions.capitals import Capitals, read_capitals
 from kgbuild.reading.mentions.titles import Title, title_at
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+from kgbuild.reading.mentions.words import read_words
 
 __all__ = ["NameSpan", "find_name_spans"]
 
@@ -200,7 +201,7 @@ def _stop(annotated: Annotated, start: int, end: int, capitals: Capitals, lists:
 
 def _leads(doc: Doc, start: int, i: int, end: int, entry: Entry, capitals: Capitals, lists: WordLists) -> bool:
     """Whether the known name [start, i) stands before another name rather than being its first part."""
-    rest = " ".join(doc[i:end].text.split()).lower()
+    rest = read_words(doc).lower_phrase(i, end)
     if entry.type != "kg:Country":
         person = doc[i].ent_iob_ == "B" and doc[i].ent_type_ == "PERSON" and doc[start].text not in lists.given
         return title_at(doc, i, end, lists) is not None or person
@@ -261,7 +262,7 @@ def _name(annotated: Annotated, start: int, end: int, title: Title | None, capit
 
 def _is_word(doc: Doc, start: int, end: int) -> bool:
     """Whether the words are more than a single letter, and none is one that was made unreadable ("b****")."""
-    text = doc[start:end].text
+    text = read_words(doc).phrase(start, end)
     return "*" not in text and sum(letter.isalnum() for letter in text) > 1
 
 
@@ -282,7 +283,7 @@ def _is_edge(doc: Doc, i: int, end: int, lists: WordLists) -> bool:
 
 def _is_generic(doc: Doc, start: int, end: int, lists: WordLists) -> bool:
     """Whether every country has one: "Congress" need not be that of the United States."""
-    return " ".join(doc[start:end].text.lower().split()) in lists.generic_bodies
+    return read_words(doc).lower_phrase(start, end) in lists.generic_bodies
 
 
 def _label(doc: Doc, start: int, end: int) -> str:

@@ -11,6 +11,7 @@ from kgbuild.reading.annotated import Annotated, Found
 from kgbuild.reading.mentions.phrases import age_start, phrase_end, phrase_start
 from kgbuild.reading.mentions.titles import is_office, title_before
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+from kgbuild.reading.mentions.words import read_words
 
 __all__ = ["find_nominals", "noun_class", "noun_gender"]
 
@@ -37,14 +38,18 @@ _NOT_HEADS = frozenset(
     }
 )
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "attr", "poss", "appos"})
+_TAGS = frozenset({"N", "C", "J", "V", "F"})  # first letters of the tags of nouns, numbers, adjectives, participles
 _POST_TAGS = frozenset({"attr", "appos", "oprd"})
 
 
 def find_nominals(annotated: Annotated, taken: frozenset[int]) -> Iterator[Found]:
     """The noun phrases whose head is not in `taken` (names, times, quantities, pronouns)."""
     lists = read_word_lists(annotated.ontology)
-    for token in annotated.doc:
-        if token.i not in taken and token.idx >= annotated.document.preamble and _heads_phrase(token):
+    for i, tag in enumerate(read_words(annotated.doc).tags):
+        if i in taken or tag[:1] not in _TAGS:
+            continue
+        token = annotated.doc[i]
+        if token.idx >= annotated.document.preamble and _heads_phrase(token):
             yield _found(annotated, token, lists)
 
 

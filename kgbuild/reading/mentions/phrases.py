@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kgbuild.reading.mentions.words import read_words
+
 __all__ = ["age_start", "phrase_end", "phrase_root", "phrase_start"]
 
 _BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "preconj", "case"})
@@ -30,14 +32,13 @@ def age_start(head: Token) -> int | None:
 
 def phrase_start(head: Token) -> int:
     """The first token of the phrase: determiner, possessor, adjectives and compounds of the head."""
-    start = head.i
+    start, words = head.i, read_words(head.doc)
     for child in reversed(list(head.lefts)):
-        if child.dep_ in _BEFORE and child.sent.start == head.sent.start:
+        if child.dep_ in _BEFORE and words.sentence[child.i] == words.sentence[start]:
             start = child.left_edge.i
         elif not child.is_punct:
             break
-    doc = head.doc
-    while start < head.i and (doc[start].text in _MARKS or doc[start].is_space):
+    while start < head.i and (words.text[start] in _MARKS or words.text[start].isspace()):
         start += 1
     return start
 

@@ -12,9 +12,11 @@ from kgbuild.ontology.gazetteer import Gazetteer
 from kgbuild.reading.annotated import Annotated, Found, Speech
 from kgbuild.reading.mentions.types import name_key
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+from kgbuild.reading.mentions.words import read_words
 
-__all__ = ["Profile", "read_profiles"]
+__all__ = ["Profile", "read_profiles", "recall_profiles"]
 
+_KEY = "profiles"  # of doc.user_data
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
@@ -65,11 +67,27 @@ class Profile:
 
 def read_profiles(annotated: Annotated, found: Sequence[Found], speeches: Sequence[Speech]) -> tuple[Profile, ...]:
     """A profile for each mention, in order; times and quantities have one that links to nothing."""
+    profiles = _read(annotated, found, speeches)
+    annotated.doc.user_data[_KEY] = profiles
+    return profiles
+
+
+def recall_profiles(annotated: Annotated, found: Sequence[Found]) -> tuple[Profile, ...]:
+    """The profiles last read of these mentions, read anew (as of no speech) where there are none; recalled once only, since
+    they and the document would keep each other alive."""
+    known = annotated.doc.user_data.pop(_KEY, None)
+    if isinstance(known, tuple) and len(known) == len(found) and all(map(_is_of, known, found)):
+        return known
+    return _read(annotated, found, ())
+
+
+def _is_of(profile: Profile, mention: Found) -> bool:
+    return profile.found is mention
+
+
+def _read(annotated: Annotated, found: Sequence[Found], speeches: Sequence[Speech]) -> tuple[Profile, ...]:
     doc, lists = annotated.doc, read_word_lists(annotated.ontology)
-    sentence_of = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for i in range(sentence.start, sentence.end):
-            sentence_of[i] = number
+    sentence_of = read_words(doc).sentence
     speech_of = _speech_of(annotated, speeches)
     by_head = {mention.head: i for i, mention in enumerate(found)}
     gazetteer = annotated.ontology.gazetteer
@@ -111,8 +129,9 @@ def _speech_of(annotated: Annotated, speeches: Sequence[Speech]) -> list[int]:
 def _stories(annotated: Annotated, quoted: frozenset[int]) -> list[int]:
     """The number of each sentence when those that are all quotation are not counted."""
     stories: list[int] = []
-    for sentence in annotated.doc.sents:
-        told = any(token.i not in quoted and not token.is_space and not token.is_punct for token in sentence)
+    for start, end in read_words(annotated.doc).sentences:
+        rest = (annotated.doc[i] for i in range(start, end) if i not in quoted)
+        told = any(not token.is_space and not token.is_punct for token in rest)
         stories.append((stories[-1] if stories else 0) + told)
     return stories
 
@@ -135,7 +154,7 @@ def _profile(
     before = [doc[i] for i in range(mention.start, mention.head_start)]
     possessor = next((by_head[child.i] for child in token.children if child.dep_ == "poss" and child.i in by_head), -1)
     name = mention.kind is MentionKind.NAME
-    words = tuple(name_key(doc[mention.head_start : mention.head_end].text).split()) if name else ()
+    words = tuple(name_key(read_words(doc).phrase(mention.head_start, mention.head_end)).split()) if name else ()
     leading, country = (
         _leading_country(doc, mention, gazetteer) if name and mention.entry is None and len(words) > 1 else (0, "")
     )
@@ -165,7 +184,7 @@ def _leading_country(doc: Doc, mention: Found, gazetteer: Gazetteer) -> tuple[in
     """How many words of a name are its country, and which: "US" of "US State Department", "French" of "French Senate";
     a country in front of the name ("the French Senate" where the name is "Senate") counts too."""
     for length in range(min(3, mention.head_end - mention.head_start - 1), 0, -1):
-        text = doc[mention.head_start : mention.head_start + length].text
+        text = read_words(doc).phrase(mention.head_start, mention.head_start + length)
         entry = next((entry for entry in gazetteer.lookup(text) if entry.type == "kg:Country"), gazetteer.demonym(text))
         if entry is not None and entry.type == "kg:Country":
             words = len(name_key(text).split())

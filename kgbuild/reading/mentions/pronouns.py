@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kgbuild.model.text import MentionKind
 from kgbuild.reading.annotated import Annotated, Found
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+from kgbuild.reading.mentions.words import read_words
 
 __all__ = ["find_pronouns", "relative_noun"]
 
@@ -20,11 +21,12 @@ _ALONE = frozenset(
 
 def find_pronouns(annotated: Annotated, taken: frozenset[int]) -> Iterator[Found]:
     lists = read_word_lists(annotated.ontology)
-    for token in annotated.doc:
-        if token.idx < annotated.document.preamble or token.i in taken:
+    for i, word in enumerate(read_words(annotated.doc).lower):
+        person = lists.pronoun_person.get(word)
+        if person is None or i in taken:
             continue
-        person = lists.pronoun_person.get(token.lower_)
-        if person is not None and _refers(token, person, lists):
+        token = annotated.doc[i]
+        if token.idx >= annotated.document.preamble and _refers(token, person, lists):
             yield _found(token, person, lists)
 
 

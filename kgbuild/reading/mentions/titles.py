@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kgbuild.reading.mentions.wordlists import WordLists
+from kgbuild.reading.mentions.words import read_words
 
 __all__ = ["Title", "is_honorific", "is_office", "title_at", "title_before", "title_span_start"]
 
@@ -36,7 +37,10 @@ def is_office(doc: Doc, title: Title, lists: WordLists) -> bool:
 
 def title_before(doc: Doc, end: int, lists: WordLists, *, first: int = 0) -> Title | None:
     """The longest office or role that ends right before token `end`."""
-    for start in range(max(first, end - MAX_WORDS), end):
+    if end <= 0:
+        return None
+    longest = MAX_WORDS if read_words(doc).lower[end - 1] in lists.office_ends else 1
+    for start in range(max(first, end - longest), end):
         title = _title(doc, start, end, lists)
         if title is not None:
             return title
@@ -45,12 +49,14 @@ def title_before(doc: Doc, end: int, lists: WordLists, *, first: int = 0) -> Tit
 
 def title_at(doc: Doc, start: int, stop: int, lists: WordLists) -> Title | None:
     """The longest office that begins at token `start` and ends by `stop`; with the ones that follow ("Prime Minister and")."""
-    for end in range(min(stop, start + MAX_WORDS), start, -1):
+    word = read_words(doc).lower[start]
+    longest = MAX_WORDS if word in lists.office_starts else 0
+    for end in range(min(stop, start + longest), start, -1):
         if _phrase(doc, start, end) in lists.offices:
             return Title(start=start, end=end)
-    if start + 1 < stop and doc[start].lower_ in lists.occupations and doc[start + 1].text in lists.given:
+    if start + 1 < stop and word in lists.occupations and doc[start + 1].text in lists.given:
         return Title(start=start, end=start + 1)  # "Striker Ben Foster"
-    if is_honorific(doc[start].text, lists):
+    if word in lists.honorifics:
         return Title(start=start, end=start + 1, honorific=True)
     return None
 
@@ -83,4 +89,4 @@ def title_span_start(doc: Doc, start: int, lists: WordLists, *, first: int = 0) 
 
 
 def _phrase(doc: Doc, start: int, end: int) -> str:
-    return " ".join(doc[start:end].text.split()).lower()
+    return read_words(doc).lower_phrase(start, end)

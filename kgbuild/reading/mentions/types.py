@@ -13,6 +13,7 @@ from kgbuild.reading.mentions.companies import find_companies
 from kgbuild.reading.mentions.evidence import count_context
 from kgbuild.reading.mentions.names import NameSpan
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+from kgbuild.reading.mentions.words import read_words
 
 __all__ = ["name_key", "person_gender", "type_names"]
 
@@ -58,7 +59,7 @@ def type_names(annotated: Annotated, spans: Sequence[NameSpan]) -> tuple[str | N
 
 
 def _key(doc: Doc, span: NameSpan) -> str:
-    return name_key(doc[span.start : span.end].text)
+    return name_key(read_words(doc).phrase(span.start, span.end))
 
 
 def _type(doc: Doc, span: NameSpan, decided: dict[str, str | None], votes: Votes) -> str | None:
@@ -84,7 +85,7 @@ def _evidence(annotated: Annotated, span: NameSpan, lists: WordLists) -> Counter
         count["kg:Topic"] += 2
     elif span.label:
         count[_LABELS[span.label]] += 2
-    words = [token.text for token in doc[span.start : span.end]]
+    words = read_words(doc).text[span.start : span.end]
     if words[0][0].islower() and any(letter.isupper() for letter in words[0]):
         count["kg:Product"] += 4  # "iPhone"
     if span.title is None and span.start > 0 and doc[span.start - 1].tag_ == "DT":

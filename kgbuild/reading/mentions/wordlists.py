@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kgbuild.ontology import Ontology
+from kgbuild.ontology.gazetteer import Gazetteer
 
-__all__ = ["WordLists", "read_word_lists"]
+__all__ = ["WordLists", "longest_name", "read_word_lists"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,11 +17,16 @@ class WordLists:
     """Lower-case words unless said otherwise.
 
     `nouns`: head lemma -> class; `name_words`: last word of a name, as written -> class; `given`: first name, as written ->
-    gender ("" where it is either); `salience`: weights by group of pronouns and feature.
+    gender ("" where it is either); `office_starts`, `office_ends`: first and last tokens of offices; `name_lengths`: letters
+    that a name in the gazetteer begins with -> the most tokens of such a name; `salience`: weights by group of pronouns and
+    feature.
     """
 
     offices: frozenset[str]
+    office_starts: frozenset[str]
+    office_ends: frozenset[str]
     office_modifiers: frozenset[str]
+    name_lengths: Mapping[str, int]
     honorifics: frozenset[str]
     name_suffixes: frozenset[str]
     generations: frozenset[str]
@@ -74,6 +81,9 @@ class WordLists:
     salience: Mapping[str, Mapping[str, float]]
 
 
+_PARTS = re.compile(r"[ '-]")  # where the tokeniser may cut
+_LETTERS = re.compile(r"\w+")
+_TOKENS = re.compile(r"\w+|[^\w\s]")
 _READ: dict[str, WordLists] = {}
 
 
@@ -87,11 +97,15 @@ def read_word_lists(ontology: Ontology) -> WordLists:
 
 def _collect(ontology: Ontology) -> WordLists:
     cues = ontology.cues
+    offices = cues.words("titles.offices")
     given = dict.fromkeys(cues.words("given-names.masculine"), "masculine")
     given |= dict.fromkeys(cues.words("given-names.feminine"), "feminine")
     given |= dict.fromkeys(cues.words("given-names.either"), "")
     return WordLists(
-        offices=cues.words("titles.offices"),
+        offices=offices,
+        office_starts=frozenset(part for office in offices for part in (office, _PARTS.split(office)[0])),
+        office_ends=frozenset(part for office in offices for part in (office, _PARTS.split(office)[-1])),
+        name_lengths=_name_lengths(ontology.gazetteer),
         office_modifiers=cues.words("titles.modifiers"),
         honorifics=cues.words("titles.honorifics"),
         name_suffixes=cues.words("titles.suffixes"),
@@ -146,6 +160,21 @@ def _collect(ontology: Ontology) -> WordLists:
         speaking=frozenset(lemma for lemma, pos in cues.reporters if pos == "verb"),
         salience={group: _weights(ontology, group) for group in ("person", "thing", "several")},
     )
+
+
+def _name_lengths(gazetteer: Gazetteer) -> Mapping[str, int]:
+    lengths: dict[str, int] = {}
+    for name in (*gazetteer.by_name, *gazetteer.by_capitals):
+        first = _LETTERS.match(name)
+        letters = first[0] if first else ""
+        lengths[letters] = max(lengths.get(letters, 0), len(_TOKENS.findall(name)))
+    return lengths
+
+
+def longest_name(word: str, lists: WordLists) -> int:
+    """The most tokens that a name in the gazetteer can have that begins with a token; 0 where none does."""
+    first = _LETTERS.match(word)
+    return lists.name_lengths.get(first[0] if first else "", 0)
 
 
 def _weights(ontology: Ontology, group: str) -> Mapping[str, float]:

@@ -47,6 +47,10 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("Peter Novak and Jana Novak own it. Peter Novak left.", [["Peter Novak", "Peter Novak"]]),
     ("Mr Hale met Mrs Hale. Mr Hale smiled. Mrs Hale left.", [["Mr Hale", "Mr Hale"], ["Mrs Hale", "Mrs Hale"]]),
     ("George Hale Sr. was rich. George Hale Jr. was poor. Hale Jr. left.", [["George Hale Jr.", "Hale Jr."]]),
+    ("Hale Motors grew. Gerald Hale sang. Hale hired cooks. President Hale left.",
+     [["Hale Motors", "Hale"], ["Gerald Hale", "President Hale"]]),
+    ("Pia Berg and Jon Berg met. Pia Berg sang. Jon Berg left. Pia Berg smiled. Berg lost.",
+     [["Pia Berg", "Pia Berg", "Pia Berg", "Berg"], ["Jon Berg", "Jon Berg"]]),
     ("Ludwig von Stahl spoke. Von Stahl left.", [["Ludwig von Stahl", "Von Stahl"]]),
     ("The newspaper Dagen reported it.", []),
     ("The World Trade Council met. The WTC adjourned.", [["The World Trade Council", "The WTC"]]),
@@ -89,6 +93,11 @@ def test_chains(text: str, expected: list[list[str]]) -> None:
 
 def test_first_person_is_the_speaker() -> None:
     assert chains('"I am tired," said Peter Novak.', "Peter Novak") == [["I", "Peter Novak"]]
+
+
+def test_first_person_is_whom_the_pronoun_of_the_speaker_stands_for() -> None:
+    text = 'Peter Novak met Jana Berg. "I do not want to go," he added.'
+    assert ["Peter Novak", "I", "he"] in chains(text, "he")
 
 
 def test_we_is_not_one_person() -> None:

@@ -13,7 +13,7 @@ from kgbuild.reading.mentions.phrases import phrase_root
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 from kgbuild.reading.mentions.words import read_words
 
-__all__ = ["find_companies"]
+__all__ = ["find_companies", "find_namesakes"]
 
 COMPANY = "kg:Company"
 MAX_BACK = 2  # sentences between a name and "the company"
@@ -48,6 +48,39 @@ def find_companies(annotated: Annotated, spans: Sequence[NameSpan], kinds: Seque
         if subjects or len(names) == 1:
             found.add((subjects or options)[-1])
     return frozenset(found)
+
+
+def find_namesakes(annotated: Annotated, spans: Sequence[NameSpan], kinds: Sequence[str | None]) -> frozenset[int]:
+    """The indices of single words read as people that here are the company called after them: "Ford hired staff", where
+    the document has both Gerald Ford and Ford Motor Company."""
+    doc, lists = annotated.doc, read_word_lists(annotated.ontology)
+    words = read_words(doc)
+    firsts = {
+        words.text[span.start]
+        for span, kind in zip(spans, kinds, strict=True)
+        if kind == COMPANY and span.end - span.start > 1
+    }
+    return frozenset(
+        i
+        for i, (span, kind) in enumerate(zip(spans, kinds, strict=True))
+        if kind == "kg:Person"
+        and span.title is None
+        and span.end - span.start == 1
+        and words.text[span.start] in firsts
+        and (span.label == "ORG" or _acts_as_body(doc[span.start], lists))
+    )
+
+
+def _acts_as_body(token: Token, lists: WordLists) -> bool:
+    """Whether it does what bodies do, has what they have, or says something of "it"."""
+    verb = token.head
+    if token.dep_ == "poss":
+        return verb.lemma_.lower() in lists.holdings
+    if token.dep_ != "nsubj":
+        return token.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in lists.undergone
+    clauses = (child for child in verb.children if child.dep_ == "ccomp")
+    speaks_of_it = any(word.lower_ == "it" and word.dep_ in _SUBJECTS for clause in clauses for word in clause.lefts)
+    return speaks_of_it or verb.lemma_.lower() in lists.deeds
 
 
 def _text(doc: Doc, span: NameSpan) -> str:

@@ -70,8 +70,8 @@ def _link_body(profile: Profile, country: str, seen: dict[str, Profile], cluster
 
 
 def _link_people(names: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
-    """Surnames and first names to the full names around them: as the same short form was read before, else to the last
-    full name before it, else to the first after it."""
+    """Surnames and first names to the full names around them: as the same short form was read before, else to who was named
+    most before it, the last of several, else to the first after it."""
     full: defaultdict[str, list[Profile]] = defaultdict(list)
     people = [profile for profile in names if profile.found.type in {PERSON, None} and profile.found.entry is None]
     for profile in people:
@@ -91,12 +91,19 @@ def _link_people(names: Sequence[Profile], clusters: Clusters, lists: WordLists)
             and not _are_generations(profile, other, lists)
         ]
         earlier = [other for other in options if other.index < profile.index]
+        if len(words) == 1:
+            earlier.sort(key=lambda other: (_times_named(other, profile, clusters), other.index))
         for other in (*reversed(earlier), *options[:1]):
             # "Jane Berry ... Berry": the short form that is one with an earlier one stays so
             if len(words) == 1 and any(clusters.same(profile.index, option.index) for option in options):
                 break
             if clusters.same(profile.index, other.index) or clusters.merge(other.index, profile.index):
                 break
+
+
+def _times_named(other: Profile, profile: Profile, clusters: Clusters) -> int:
+    """How often who bears a name is named before a mention."""
+    return sum(1 for i in clusters.of(other.index).members if i < profile.index)
 
 
 def _bare(words: tuple[str, ...], lists: WordLists) -> tuple[str, ...]:

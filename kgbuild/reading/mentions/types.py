@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.mentions.capitals import STRONG, is_language
-from kgbuild.reading.mentions.companies import find_companies
+from kgbuild.reading.mentions.companies import find_companies, find_namesakes
 from kgbuild.reading.mentions.evidence import count_context
 from kgbuild.reading.mentions.names import NameSpan
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
@@ -52,9 +52,10 @@ def type_names(annotated: Annotated, spans: Sequence[NameSpan]) -> tuple[str | N
     decided = {key: _decide(annotated, key, count) for key, count in votes.items()}
     kinds = tuple(_type(doc, span, decided, votes) for span in spans)
     companies = {_key(doc, spans[i]) for i in find_companies(annotated, spans, kinds)}
+    namesakes = find_namesakes(annotated, spans, kinds)
     return tuple(
-        "kg:Company" if span.entry is None and _key(doc, span) in companies else kind
-        for span, kind in zip(spans, kinds, strict=True)
+        "kg:Company" if i in namesakes or (span.entry is None and _key(doc, span) in companies) else kind
+        for i, (span, kind) in enumerate(zip(spans, kinds, strict=True))
     )
 
 

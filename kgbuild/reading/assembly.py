@@ -6,7 +6,7 @@ Ids are numbered in text order: mentions m1, chains c1, frames f1, attributions 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -62,6 +62,7 @@ class _Ids:
     """Ids by index (mentions, chains, attributions) and by trigger token (frames); and the characters of tokens."""
 
     span: _Characters
+    speakers: Mapping[int, Sequence[int]]
     mentions: tuple[str, ...]
     chains: tuple[str | None, ...]
     frames: dict[int, str]
@@ -80,6 +81,7 @@ def assemble(
     span = _Characters(context.annotated.doc)
     ids = _Ids(
         span=span,
+        speakers=speakers,
         mentions=tuple(f"m{number}" for number in range(1, len(found) + 1)),
         chains=tuple(order.get(chain) for chain in chains),
         frames=_frame_ids(identified),
@@ -94,7 +96,7 @@ def assemble(
             _frame(context, draft, f"f{number}", voice, ids)
             for number, (draft, voice) in enumerate(zip(identified, voices, strict=True), 1)
         ),
-        attributions=tuple(_attribution(context, one, i, attributions, ids) for i, one in enumerate(attributions)),
+        attributions=tuple(_attribution(context, one, i, ids) for i, one in enumerate(attributions)),
     )
 
 
@@ -255,9 +257,7 @@ def _phrase(context: Context, words: Sequence[Token], ids: _Ids) -> Phrase:
     return Phrase(text=text, spans=tuple(spans), mention=None if mention is None else ids.mentions[mention])
 
 
-def _attribution(
-    context: Context, one: Attributed, index: int, attributions: Sequence[Attributed], ids: _Ids
-) -> Attribution:
+def _attribution(context: Context, one: Attributed, index: int, ids: _Ids) -> Attribution:
     source = None
     if one.source is not None:
         mention = context.by_head.get(one.source)
@@ -267,7 +267,7 @@ def _attribution(
             found = context.found[mention]
             source = Source(span=ids.span(found.start, found.end), mention=ids.mentions[mention])
     addressee = None if one.addressee is None else context.by_head.get(one.addressee)
-    outer = _outer(one, index, attributions)
+    outer = next((i for i in reversed(ids.speakers.get(one.verb, ())) if i != index), None)  # the narrowest
     return Attribution(
         id=ids.attributions[index],
         cue=ids.span(*one.cue),
@@ -277,13 +277,3 @@ def _attribution(
         addressee=None if addressee is None else ids.mentions[addressee],
         within=None if outer is None else ids.attributions[outer],
     )
-
-
-def _outer(one: Attributed, index: int, attributions: Iterable[Attributed]) -> int | None:
-    """The narrowest other attribution in whose content the cue stands."""
-    holding = [
-        (sum(end - start for start, end in other.contents), i)
-        for i, other in enumerate(attributions)
-        if i != index and any(start <= one.verb < end for start, end in other.contents)
-    ]
-    return min(holding)[1] if holding else None

@@ -22,6 +22,8 @@ from kgbuild.reading.frames.senses import choose_sense
 
 __all__ = ["evoke_apposition", "evoke_offices"]
 
+_NEAR = 40  # tokens before an office in which its holder's or owner's name begins
+
 
 def evoke_offices(context: Context) -> Iterator[Draft]:
     """A frame for each office that a text gives someone, and one for the body that the office belongs to."""
@@ -105,9 +107,8 @@ def _owner(context: Context, office: Found) -> int | None:
     """The country or organisation named inside the office ("Russian", "of Acme") or that possesses it."""
     schema = context.annotated.ontology.schema
     best: int | None = None
-    for index, mention in enumerate(context.found):
-        if mention.start >= office.end + 6:
-            break
+    for index in context.nearby(office.start - _NEAR, office.end + 6):
+        mention = context.found[index]
         if mention.kind is MentionKind.NAME and mention.type is not None and mention.head != office.head:
             inside = office.start <= mention.head < office.end or _possesses(context, mention, office)
             body = any(
@@ -150,9 +151,8 @@ def _ends(context: Context, verb: Token) -> bool:
 
 def _holder(context: Context, office: Found, head: Token) -> int | None:
     """Who holds it: the name that the title stands before, what it is in apposition to, or the subject of "as"."""
-    for index, mention in enumerate(context.found):
-        if mention.start > office.end + 1:
-            break
+    for index in context.nearby(office.start - _NEAR, office.end + 2):
+        mention = context.found[index]
         wraps = mention.start <= office.start and office.end <= mention.head_start and mention.end >= office.end
         if wraps and mention.kind is MentionKind.NAME and mention.type in {"kg:Person", None}:
             return index

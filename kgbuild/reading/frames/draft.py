@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from kgbuild.model.text import MentionKind, Modality, Polarity, TimeFrom
-from kgbuild.reading.annotated import Annotated, Found
+from kgbuild.reading.annotated import Annotated, Found, Quote
 from kgbuild.reading.frames.clause import Slot, conjuncts, prepositions, verb_lemma, verb_slots
 from kgbuild.reading.frames.extraction import Slots
 
@@ -64,6 +65,8 @@ class Context:
     lemmas: dict[int, str] = field(default_factory=dict)
     by_head: Mapping[int, int] = field(init=False)
     times: Mapping[int, int] = field(init=False)
+    starts: tuple[int, ...] = field(init=False)
+    quote_starts: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         by_head = {one.head: i for i, one in enumerate(self.found)}
@@ -75,6 +78,19 @@ class Context:
         }
         object.__setattr__(self, "by_head", by_head)
         object.__setattr__(self, "times", times)
+        object.__setattr__(self, "starts", tuple(one.start for one in self.found))
+        object.__setattr__(self, "quote_starts", tuple(quote.start for quote in self.annotated.quotes))
+
+    def nearby(self, start: int, end: int) -> range:
+        """The indices of the mentions that begin in tokens [start, end), in text order."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def quotes_in(self, start: int, end: int) -> tuple[Quote, ...]:
+        """The quotations that have some of tokens [start, end)."""
+        quotes = self.annotated.quotes
+        first = max(0, bisect_left(self.quote_starts, start) - 1)
+        last = bisect_left(self.quote_starts, end)
+        return tuple(quote for quote in quotes[first:last] if quote.end > start)
 
     def verb_slots(self, verb: Token) -> tuple[Slot, ...]:
         """The functions of a verb, worked out once."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -53,7 +55,7 @@ def widen_to_quotations(context: Context, attributions: Iterable[Attributed]) ->
             yield one
             continue
         contents = list(one.contents)
-        for quote in context.annotated.quotes:
+        for quote in sorted({q for start, end in one.contents for q in context.quotes_in(start, end)}, key=_start):
             length = quote.end - quote.start
             touched = [c for c in contents if c[0] < quote.end and quote.start < c[1]]
             cut = any(
@@ -80,7 +82,7 @@ def _other_half(context: Context, one: Attributed, contents: list[Range]) -> Ite
     direct = any(doc[start].text in {"“", '"', "``"} for start, _ in contents)
     if not direct:
         return
-    for quote in context.annotated.quotes:
+    for quote in context.quotes_in(sentence.start, sentence.end):
         if quote.end - quote.start < MIN_SPEECH or any(c[0] < quote.end and quote.start < c[1] for c in contents):
             continue
         if sentence.start <= quote.start < sentence.end and doc[quote.start - 1].text in {",", ":", ".", ";"}:
@@ -90,33 +92,33 @@ def _other_half(context: Context, one: Attributed, contents: list[Range]) -> Ite
 def continue_quotations(context: Context, attributions: Iterable[Attributed]) -> Iterator[Attributed]:
     """Quotations that fill whole sentences without a cue go on with the attribution before them."""
     ordered = list(attributions)
-    spoken = {i for i, one in enumerate(ordered) if _speech(one) and not _inside_speech(one, ordered)}
-    extra: dict[int, list[Range]] = {}
-    for quote in context.annotated.quotes:
-        if quote.end - quote.start < MIN_SPEECH or any(_attributes(one, quote) for one in ordered):
-            continue
-        if not _whole(context, quote):
-            continue
-        before = [i for i, one in enumerate(ordered) if one.cue[0] < quote.start and i in spoken]
-        if before:
-            extra.setdefault(before[-1], []).append((quote.start, quote.end))
+    said: defaultdict[int, list[int]] = defaultdict(list)  # token -> the attributions in whose content it is
     for i, one in enumerate(ordered):
-        more = extra.get(i, [])
-        yield replace(one, contents=tuple(sorted({*one.contents, *more}))) if more else one
+        for start, end in one.contents:
+            for token in range(start, end):
+                said[token].append(i)
+    speakers = [i for i, one in enumerate(ordered) if _speech(one) and all(k == i for k in said.get(one.verb, ()))]
+    cues = [ordered[i].cue[0] for i in speakers]
+    extra: defaultdict[int, list[Range]] = defaultdict(list)
+    for quote in context.annotated.quotes:
+        if quote.end - quote.start < MIN_SPEECH or not _whole(context, quote):
+            continue
+        known = {i for token in range(quote.start, quote.end) for i in said.get(token, ())}
+        if any(not quote.start <= ordered[i].verb < quote.end for i in known):
+            continue  # somebody outside it is said to have said it
+        before = bisect_left(cues, quote.start)
+        if before:
+            extra[speakers[before - 1]].append((quote.start, quote.end))
+    for i, one in enumerate(ordered):
+        yield replace(one, contents=tuple(sorted({*one.contents, *extra[i]}))) if i in extra else one
 
 
-def _attributes(one: Attributed, quote: Quote) -> bool:
-    """Whether an attribution from outside a quotation has it in its content already."""
-    inside = quote.start <= one.verb < quote.end
-    return not inside and any(start < quote.end and quote.start < end for start, end in one.contents)
+def _start(quote: Quote) -> int:
+    return quote.start
 
 
 def _speech(one: Attributed) -> bool:
     return one.kind is not AttributionKind.ATTITUDE and one.source is not None
-
-
-def _inside_speech(one: Attributed, ordered: Sequence[Attributed]) -> bool:
-    return any(other is not one and any(start <= one.verb < end for start, end in other.contents) for other in ordered)
 
 
 def _whole(context: Context, quote: Quote) -> bool:
@@ -138,7 +140,7 @@ def quotation_kind(context: Context, ranges: Iterable[Range]) -> AttributionKind
     """Direct where the content is a quotation, mixed where one is inside it."""
     kinds = set()
     for start, end in ranges:
-        for quote in context.annotated.quotes:
+        for quote in context.quotes_in(start - 1, end + 1):
             if quote.start <= start + 1 and end - 1 <= quote.end:
                 kinds.add(AttributionKind.DIRECT)
                 break
@@ -155,7 +157,7 @@ def quotation_kind(context: Context, ranges: Iterable[Range]) -> AttributionKind
 def is_quoted(context: Context, clause: Token) -> bool:
     return any(
         quote.start <= clause.left_edge.i and clause.right_edge.i <= quote.end
-        for quote in context.annotated.quotes
+        for quote in context.quotes_in(clause.left_edge.i, clause.right_edge.i + 1)
         if quote.end - quote.start >= MIN_SPEECH
     )
 
@@ -163,10 +165,9 @@ def is_quoted(context: Context, clause: Token) -> bool:
 def quotations_of(context: Context, verb: Token) -> Iterator[Range]:
     """Quotations in the verb's sentence that are speech, the verb itself not among them."""
     sentence = verb.sent
-    for quote in context.annotated.quotes:
-        inside = quote.start < sentence.end and quote.end > sentence.start
+    for quote in context.quotes_in(sentence.start, sentence.end):
         outside = not quote.start <= verb.i < quote.end
-        if inside and outside and quote.end - quote.start >= MIN_SPEECH and _governs(verb, quote):
+        if outside and quote.end - quote.start >= MIN_SPEECH and _governs(verb, quote):
             yield quote.start, quote.end
 
 

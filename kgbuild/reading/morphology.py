@@ -6,6 +6,7 @@ the pipeline; looking their answers up costs next to nothing. `tests/reading/tes
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 import numpy as np
@@ -88,5 +89,12 @@ class Morphology:
         return asked.pos, int(asked.morph.key), asked.lemma  # type: ignore[attr-defined]
 
     def _lemmatize(self, token: Token, word: tuple[int, int, int]) -> int:
-        lemma = self._lemmas[word] = self._strings.add(self._lemmatizer.lemmatize(token)[0])
-        return lemma
+        lemma = _with_mute_e(token.lower_, self._lemmatizer.lemmatize(token)[0])
+        self._lemmas[word] = self._strings.add(lemma)
+        return self._lemmas[word]
+
+
+def _with_mute_e(form: str, lemma: str) -> str:
+    """ "hoped" is of "hope", "hopped" of "hop": a short verb or noun doubles its consonant before an ending."""
+    stripped = re.fullmatch(r"[^aeiou]*[aeiou][bcdfgklmnprtv]", lemma)
+    return f"{lemma}e" if stripped and form in {f"{lemma}ed", f"{lemma}ing", f"{lemma}es"} else lemma

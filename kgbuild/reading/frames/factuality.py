@@ -65,9 +65,11 @@ def judge_noun(context: Context, noun: Token, depth: int = 0) -> Factuality:
     if depth > _MAX_DEPTH:
         return own
     governor = noun.head
-    if noun.dep_ in {"dobj", "nsubjpass", "attr", "pobj", "conj", "nsubj"}:
-        return own.under(_of_governor(context, noun, governor, depth))
-    return own
+    if noun.dep_ not in {"dobj", "nsubjpass", "attr", "pobj", "conj", "nsubj"}:
+        return own
+    outer = _of_governor(context, noun, governor, depth)
+    # "no meeting took place": the verb is negative by the same "no"
+    return own.under(_modality_only(outer) if polarity is Polarity.NEGATIVE else outer)
 
 
 def _of_governor(context: Context, noun: Token, governor: Token, depth: int) -> Factuality:
@@ -132,8 +134,12 @@ def _own_polarity(context: Context, verb: Token) -> Polarity:
                 g.dep_ in {"det", "neg", "preconj", "poss"} and g.lower_ in phrases for g in child.children
             )
             negative = negative or quantified
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+    if verb.dep_ == "pcomp" and _substituted(context, verb.head):
         negative = not negative
+    if any(child.lower_ == "neither" and child.i < verb.i for child in verb.children):
+        negative = True
+    if verb.dep_ == "conj" and any(c.lower_ == "nor" and verb.head.i < c.i < verb.i for c in verb.head.children):
+        negative = True  # "never met her, nor did he visit"
     alternative = verb.dep_ == "conj" and any(
         child.dep_ == "cc" and child.lower_ in {"or", "nor"} for child in verb.head.children
     )
@@ -141,6 +147,13 @@ def _own_polarity(context: Context, verb: Token) -> Polarity:
         # "did not call or write": the negation of the first verb holds for both
         negative = any(child.dep_ == "neg" for child in verb.head.children)
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
+
+
+def _substituted(context: Context, preposition: Token) -> bool:
+    """ "without meeting", "instead of meeting", "far from supporting": it did not happen."""
+    substitutes = context.words("factuality.substitutes")
+    before = preposition.nbor(-1).lower_ if preposition.i > 0 else ""
+    return preposition.lower_ in substitutes or f"{before} {preposition.lower_}" in substitutes
 
 
 def _own_modality(context: Context, verb: Token) -> Modality:
@@ -220,6 +233,8 @@ def _inherited(context: Context, verb: Token, depth: int) -> Factuality:
         return _inherited(context, head, depth + 1)
     if dep == "acl" and verb.tag_ == "VB":
         return _of_noun_complement(context, head)
+    if dep in {"acl", "relcl"} and any(child.dep_ == "mark" for child in verb.children):
+        return _of_that_clause(context, head)
     if dep in {"acl", "relcl"}:
         return _of_phrase(context, head, depth)
     return PLAIN
@@ -239,6 +254,18 @@ def _of_complement(context: Context, verb: Token, head: Token, depth: int) -> Fa
             return (_from_effect(effect) if effect else PLAIN).under(outer)
         return PLAIN
     lemma = context.verb_lemma(governor)
+    if any(child.dep_ == "mark" and child.lower_ in {"whether", "if"} for child in verb.children):
+        return Factuality(Polarity.POSITIVE, Modality.POSSIBLE)
+    said_of = next((child for child in governor.children if child.dep_ in {"acomp", "attr", "oprd"}), None)
+    if lemma == "be" and said_of is not None and verb.dep_ in {"ccomp", "xcomp"}:
+        # "it is unlikely that Oslo attacked"
+        effect = context.map("factuality.embedding").get(said_of.lower_)
+        return (_from_effect(effect) if effect else PLAIN).under(judge_verb(context, governor, depth + 1))
+    if lemma == "have" and _to_infinitive(verb):
+        if any(child.lower_ == "yet" for child in governor.children):
+            return Factuality(Polarity.NEGATIVE)  # "has yet to sign"
+        if governor.tag_ in {"VBZ", "VBP"}:
+            return Factuality(Polarity.POSITIVE, Modality.INTENDED)
     reporting = context.annotated.ontology.cues.reporting(lemma, "verb")
     if verb.dep_ == "ccomp" and reporting is not None and reporting.kind == "speech":
         return _as_said(reporting.polarity, reporting.modality)
@@ -293,6 +320,15 @@ def _of_noun_complement(context: Context, noun: Token) -> Factuality:
         return PLAIN  # "the first woman to land there"
     effect = context.map("factuality.nouns").get(noun.lemma_.lower(), "intended")
     return _from_effect(effect)
+
+
+def _of_that_clause(context: Context, noun: Token) -> Factuality:
+    """ "no evidence that", "the fear that"."""
+    phrases = context.words("factuality.negative_phrases")
+    if any(child.dep_ in {"det", "neg"} and child.lower_ in phrases for child in noun.children):
+        return Factuality(Polarity.POSITIVE, Modality.POSSIBLE)
+    effect = context.map("factuality.nouns").get(noun.lemma_.lower())
+    return _from_effect(effect) if effect else PLAIN
 
 
 def _of_phrase(context: Context, noun: Token, depth: int) -> Factuality:

@@ -22,6 +22,8 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
     """The frame of a noun with a sense: an event, or a relation of which the noun's own referent is the subject."""
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "compound":
         return
+    if noun.pos_ == "PROPN" and not context.is_a(noun, "kg:Event"):
+        return  # "the Bureau of Investigation" investigates nothing by its name
     verb = light_verb(context, noun)
     slots = _slots(context, noun, verb)
     sense = choose_sense(context, _lemma(noun), "noun", slots) or (
@@ -37,7 +39,8 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
     else:
         fillers = fill_roles(context, sense, [slot for slot in slots if slot.function in sense.roles], predicates)
         fillers = _with_self(context, noun, fillers)
-        if not fillers:
+        former = context.words("offices.former")
+        if not fillers or any(child.dep_ == "amod" and child.lower_ in former for child in noun.children):
             return
     main = noun.i if verb is None or noun.i < verb.i else verb.i
     yield Draft(

@@ -310,7 +310,8 @@ def _of_adverbial(context: Context, verb: Token, head: Token, depth: int) -> Fac
         return outer
     if any(child.dep_ in SUBJECTS for child in verb.children):
         return PLAIN  # "while diplomacy requires time": a clause of its own
-    return outer
+    # "denied that they bombed it, killing 27": the killing is denied too; "did not come, citing illness" cites
+    return outer.under(Factuality(_inherited(context, head, depth + 1).polarity))
 
 
 def _of_noun_complement(context: Context, noun: Token) -> Factuality:

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 __all__ = [
     "Slot",
     "conjuncts",
+    "is_definite",
     "is_passive",
     "is_predicate",
     "noun_slots",
@@ -58,6 +59,14 @@ def is_predicate(token: Token) -> bool:
         "cc",
         "advmod",
     }
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun phrase presupposes its referent: "the", "this", a possessor."""
+    return any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"})
+        for child in noun.children
+    )
 
 
 def is_passive(verb: Token) -> bool:

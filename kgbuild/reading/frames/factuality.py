@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kgbuild.model.text import Modality, Polarity
-from kgbuild.reading.frames.clause import SUBJECTS, is_predicate, surface_subject
+from kgbuild.reading.frames.clause import SUBJECTS, is_definite, is_predicate, surface_subject
 from kgbuild.reading.frames.draft import Context
 
 __all__ = ["Factuality", "judge_noun", "judge_verb"]
@@ -80,13 +80,13 @@ def _of_governor(context: Context, noun: Token, governor: Token, depth: int) -> 
         above = governor.head
         if above.pos_ in {"NOUN", "PROPN"} and governor.lower_ in {"of", "for", "to"}:
             effect = context.map("factuality.nouns").get(above.lemma_.lower())
-            return _from_effect(effect) if effect and not _definite(noun) else PLAIN
+            return _from_effect(effect) if effect and not is_definite(noun) else PLAIN
         if is_predicate(above):
             outer = _modality_only(judge_verb(context, above, depth + 1))
             effect = effects.get(f"{context.verb_lemma(above)} {governor.lower_}")
             if effect:
                 return _from_effect(effect).under(outer)
-            given = _definite(noun) or governor.lower_ in context.words("frames.backgrounds")
+            given = is_definite(noun) or governor.lower_ in context.words("frames.backgrounds")
             return PLAIN if given else outer  # "if it agrees to talks"
         return PLAIN
     if not is_predicate(governor):
@@ -102,17 +102,9 @@ def _of_governor(context: Context, noun: Token, governor: Token, depth: int) -> 
     effect = effects.get(context.verb_lemma(governor)) if noun.dep_ in {"dobj", "nsubjpass"} else None
     if effect:
         return _from_effect(effect).under(_modality_only(judge_verb(context, governor, depth + 1)))
-    if _definite(noun):
+    if is_definite(noun):
         return PLAIN
     return judge_verb(context, governor, depth + 1)
-
-
-def _definite(noun: Token) -> bool:
-    """Whether the noun phrase presupposes its referent: "the", "this", a possessor."""
-    return any(
-        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"})
-        for child in noun.children
-    )
 
 
 def _modality_only(factuality: Factuality) -> Factuality:

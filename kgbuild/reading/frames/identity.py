@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kgbuild.model.time import bounds
+from kgbuild.reading.frames.clause import is_definite
 from kgbuild.reading.frames.draft import Context, Draft
 from kgbuild.reading.frames.factuality import judge_verb
 
@@ -77,18 +78,16 @@ def _copula(context: Context, draft: Draft, at_trigger: dict[int, Draft]) -> int
 
 
 def _same(context: Context, earlier: Draft, draft: Draft, chains: Sequence[int]) -> bool:
-    if earlier.type != draft.type or earlier.polarity != draft.polarity or earlier.modality != draft.modality:
+    if (earlier.type, earlier.polarity, earlier.modality) != (draft.type, draft.polarity, draft.modality):
         return False
-    noun = context.annotated.doc[draft.trigger]
-    if _another(context, noun) or noun.tag_ == "NNS" or context.annotated.doc[earlier.trigger].tag_ == "NNS":
-        return (
-            noun.tag_ == "NNS"
-            and earlier.lemma == draft.lemma
-            and _definite(noun)
-            and not _another(context, noun)
-            and _fits(context, earlier, draft, chains)
-        )
-    return _definite(noun) and _fits(context, earlier, draft, chains)
+    noun, other = context.annotated.doc[draft.trigger], context.annotated.doc[earlier.trigger]
+    if _another(context, noun) or not _given(noun):
+        return False
+    several = "NNS" in {noun.tag_, other.tag_}
+    # "the attacks" are those told of before by the same word
+    if several and (noun.tag_ != "NNS" or earlier.lemma != draft.lemma):
+        return False
+    return _fits(context, earlier, draft, chains)
 
 
 def _fits(context: Context, earlier: Draft, draft: Draft, chains: Sequence[int]) -> bool:
@@ -104,13 +103,8 @@ def _published(context: Context) -> str | None:
     return None if published is None else published[:10]
 
 
-def _definite(noun: Token) -> bool:
-    if _headline(noun):
-        return True
-    return any(
-        (child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these"}) or child.dep_ == "poss"
-        for child in noun.children
-    )
+def _given(noun: Token) -> bool:
+    return is_definite(noun) or _headline(noun)
 
 
 def _headline(noun: Token) -> bool:

@@ -57,7 +57,7 @@ FUNCTIONS = frozenset(function.value for function in Function)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
-    """One meaning of one lemma. `roles`: function -> local name of the role.
+    """One meaning of one lemma. `roles`: function -> local name of the role; `place`: file and entry that it stands in.
 
     It holds where every function of `needs` is filled, the fillers of `types` have one of the classes (fillers of no
     known class pass unless `strict`), and the fillers of `heads` have one of the head lemmas.
@@ -73,6 +73,7 @@ class Sense:
     heads: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     strict: bool = False
     example: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +141,7 @@ def read_senses(file: Table, prepositions: frozenset[str], lists: Mapping[str, t
                 heads=MappingProxyType(heads),
                 strict=table.flag("strict"),
                 example=example,
+                place=f"lexicon/{Path(table.place).name}",
             )
 
 

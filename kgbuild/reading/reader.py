@@ -1,8 +1,9 @@
-"""Document -> Reading: parse, mentions, frames, attributions, chains, and ids for all of them."""
+"""Document -> Reading: parse, mentions, frames, attributions, chains, and ids for all of them; or an explanation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from spacy.about import __version__ as spacy_version
 from spacy.tokens import Doc
@@ -12,7 +13,8 @@ from kgbuild.model.text import Document, Reading
 from kgbuild.ontology import Ontology
 from kgbuild.reading.annotated import Annotated, Found, Speech
 from kgbuild.reading.assembly import assemble
-from kgbuild.reading.frames import Context, evoke_frames, find_attributions
+from kgbuild.reading.explanation import Explanation, explain
+from kgbuild.reading.frames import Attributed, Context, Draft, evoke_frames, find_attributions
 from kgbuild.reading.language import AUTO, load_pipeline
 from kgbuild.reading.layout import PREAMBLE
 from kgbuild.reading.mentions import find_members, find_mentions, link_mentions
@@ -23,6 +25,16 @@ from kgbuild.reading.version import rules_version
 __all__ = ["Reader"]
 
 BATCH = 16  # documents parsed at once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Findings:
+    """All that was found in a document, over tokens. `chains`: the chain of each mention."""
+
+    context: Context
+    drafts: tuple[Draft, ...]
+    attributions: tuple[Attributed, ...]
+    chains: tuple[int, ...]
 
 
 class Reader:
@@ -56,8 +68,16 @@ class Reader:
         doc.user_data[PREAMBLE] = document.preamble
         return doc
 
+    def explain(self, document: Document) -> Explanation:
+        """A document's reading, and for each frame what it was chosen by."""
+        findings = self._find(self.pipeline.nlp(self._tokenise(document)), document)
+        return explain(findings.context, findings.drafts, _assembled(findings))
+
     def interpret(self, doc: Doc, document: Document) -> Reading:
         """The reading of a parsed document."""
+        return _assembled(self._find(doc, document))
+
+    def _find(self, doc: Doc, document: Document) -> _Findings:
         annotated = Annotated(
             document=document, doc=doc, ontology=self.ontology, quotes=find_quotes(doc, document.preamble)
         )
@@ -77,7 +97,11 @@ class Reader:
         )
         chains = link_mentions(annotated, found, speeches)
         context = Context(annotated=annotated, found=found, members=find_members(annotated, found, chains))
-        return assemble(context, evoke_frames(context), attributions, chains)
+        return _Findings(context=context, drafts=evoke_frames(context), attributions=attributions, chains=tuple(chains))
+
+
+def _assembled(findings: _Findings) -> Reading:
+    return assemble(findings.context, findings.drafts, findings.attributions, findings.chains)
 
 
 def _readable(found: Iterable[Found], annotated: Annotated) -> tuple[Found, ...]:

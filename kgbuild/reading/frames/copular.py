@@ -104,6 +104,7 @@ def _adjectival(context: Context, verb: Token, complement: Token, predicates: fr
         fillers=fill_roles(context, sense, slots, predicates),
         extractor="adjectival",
         sense=sense.id,
+        slots=tuple(slots),
         extractions=extract(verb) if verb.lemma_ == "be" else (),
     )
 

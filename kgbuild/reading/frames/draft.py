@@ -31,7 +31,7 @@ class Filler:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """`trigger` is the head token of tokens [start, end). `clause` is the verb that decides when and whether it happened."""
+    """`trigger` is the head token of tokens [start, end). `slots` are what its sense was chosen by."""
 
     trigger: int
     start: int
@@ -42,6 +42,7 @@ class Draft:
     fillers: tuple[Filler, ...]
     extractor: str
     sense: str | None = None
+    slots: tuple[Slot, ...] = ()
     extractions: tuple[Slots, ...] = ()
     polarity: Polarity = Polarity.POSITIVE
     modality: Modality = Modality.CERTAIN

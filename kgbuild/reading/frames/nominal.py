@@ -13,7 +13,7 @@ from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
 from kgbuild.reading.frames.verbal import light_noun
 
-__all__ = ["evoke_nominal", "governing_verb", "light_verb"]
+__all__ = ["evoke_nominal", "governing_verb", "light_verb", "noun_parts"]
 
 _RECIPROCAL = frozenset({"participant", "party", "belligerent"})
 
@@ -25,7 +25,7 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
     if noun.pos_ == "PROPN" and not context.is_a(noun, "kg:Event"):
         return  # "the Bureau of Investigation" investigates nothing by its name
     verb = light_verb(context, noun)
-    slots = _slots(context, noun, verb)
+    slots = noun_parts(context, noun, verb)
     sense = choose_sense(context, _lemma(noun), "noun", slots) or (
         choose_sense(context, noun.lemma_.lower(), "noun", slots) if _lemma(noun) != noun.lemma_.lower() else None
     )
@@ -53,6 +53,7 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
         fillers=fillers,
         extractor="nominal" if verb is None else "light verb",
         sense=sense.id,
+        slots=slots,
         same=main if main != noun.i else None,
     )
     if verb is not None:
@@ -66,6 +67,7 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
             fillers=fillers,
             extractor="light verb",
             sense=sense.id,
+            slots=slots,
             extractions=extract(verb),
             same=main if main != verb.i else None,
         )
@@ -92,7 +94,8 @@ def _lemma(noun: Token) -> str:
     return noun.lemma_.lower()
 
 
-def _slots(context: Context, noun: Token, verb: Token | None) -> tuple[Slot, ...]:
+def noun_parts(context: Context, noun: Token, verb: Token | None) -> tuple[Slot, ...]:
+    """The functions of a noun: its own, and those of the light verb that carries it."""
     slots = list(noun_slots(noun))
     slots.extend(context.misplaced(slots))
     if verb is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -10,37 +11,47 @@ from kgbuild.ontology import Sense
 from kgbuild.reading.frames.clause import Slot, conjuncts, prepositions, score_start
 from kgbuild.reading.frames.draft import Context, Filler
 
-__all__ = ["choose_sense", "fill_roles", "find_occasion"]
+__all__ = ["Obstacle", "choose_sense", "fill_roles", "find_obstacle", "find_occasion"]
 
 _SITUATIONS = frozenset({"occasion", "topic"})
 _GENERIC = {"subject": "agent", "object": "patient", "indirect": "recipient", "attribute": "attribute"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """Why a sense does not hold: which function is not as it must be, what it has (None: nothing), what it must have."""
+
+    function: str
+    found: str | None = None
+    wanted: tuple[str, ...] = ()
+
+
 def choose_sense(context: Context, lemma: str, pos: str, slots: Sequence[Slot]) -> Sense | None:
     """The first sense of the lexicon whose conditions the slots meet."""
     for sense in context.annotated.ontology.lexicon.senses(lemma, pos):
-        if _holds(context, sense, slots):
+        if find_obstacle(context, sense, slots) is None:
             return sense
     return None
 
 
-def _holds(context: Context, sense: Sense, slots: Sequence[Slot]) -> bool:
+def find_obstacle(context: Context, sense: Sense, slots: Sequence[Slot]) -> Obstacle | None:
+    """The first condition of a sense that the slots do not meet; None where the sense holds."""
     filled = {slot.function for slot in slots}
     if not sense.needs <= filled:
-        return False
+        return Obstacle(function=min(sense.needs - filled))
     for function, classes in sense.types.items():
         for slot in slots:
             if slot.function == function and not _fits(context, slot.head, classes, sense.strict):
-                return False
+                return Obstacle(function=function, found=context.type(slot.head) or slot.head.text, wanted=classes)
     for function, heads in sense.heads.items():
         heads_found = [slot.head.lemma_.lower() for slot in slots if slot.function == function]
-        if not heads and heads_found:
-            return False  # an empty list: this function must not be filled
+        if not heads and heads_found:  # an empty list: this function must not be filled
+            return Obstacle(function=function, found=heads_found[0])
         if heads and heads_found and not any(head in heads for head in heads_found):
-            return False
+            return Obstacle(function=function, found=heads_found[0], wanted=tuple(sorted(heads)))
         if heads and not heads_found and function in sense.needs:
-            return False
-    return True
+            return Obstacle(function=function)
+    return None
 
 
 def _fits(context: Context, token: Token, classes: Iterable[str], strict: bool) -> bool:

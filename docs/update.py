@@ -43,7 +43,7 @@ KGBUILD = re.compile(r"""kgbuild (?P<words>(?:'[^']*'|"[^"]*"|[^|'"])*)(?:\| *(?
 WIDTH = 120
 BUILD = "kgbuild build seeds/"
 # On a terminal these wrap their lines.
-WRAPPED = re.compile(r"kgbuild (show|explain|path|neighbours)\b")
+WRAPPED = re.compile(r"kgbuild (show|explain|path|neighbours|read --explain)\b")
 WORDS = re.compile(r">([^<>]+)</t")
 ENVIRONMENT = {
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",

@@ -10,7 +10,7 @@ import typer
 
 from kgbuild.cli.options import Base, Inputs, Model, OntologyFolder, Out, Publisher, RequiredInputs
 from kgbuild.cli.progress import show_progress
-from kgbuild.errors import DocumentError
+from kgbuild.errors import DocumentError, SettingsError
 from kgbuild.settings import load_settings
 
 __all__ = ["add_commands"]
@@ -86,16 +86,27 @@ def read(
         str | None,
         typer.Option("--out", "-o", metavar="FILE", help="Write there, not to standard output.", show_default=False),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help='Print why, for people. An INPUT may be the text itself: "Ana met Bo."')
+    ] = False,
     publisher: Publisher = None,
     model: Model = None,
     ontology: OntologyFolder = None,
 ) -> None:
     """Write what the texts say as JSON Lines, without a graph."""
+    from kgbuild.cli.readings import print_explanation
     from kgbuild.cli.summary import print_doubt
     from kgbuild.pipeline import reads
 
     settings = load_settings(flags={"publisher": publisher, "model": model, "ontology": ontology})
     failures: list[DocumentError] = []
+    if explain:
+        if out is not None:
+            raise SettingsError("--explain prints to standard output", "Leave out --out, or --explain.")
+        for explanation in reads.explain(inputs, settings=settings, report=failures.append, warn=print_doubt):
+            print_explanation(explanation)
+        report_failures(failures)
+        return
     with show_progress("read") as progress:
         readings = reads.read(inputs, settings=settings, progress=progress, report=failures.append, warn=print_doubt)
         reads.write(readings, out, sys.stdout)

@@ -22,13 +22,13 @@ def print_heading(text: str) -> None:
     typer.secho(text, bold=True)
 
 
-def print_line(text: str, *, indent: int = 2, dim: bool = False) -> None:
-    """A paragraph; line breaks inside it become blanks."""
+def print_line(text: str, *, label: str = "", indent: int = 2, dim: bool = False) -> None:
+    """A paragraph after its label; line breaks inside it become blanks."""
     words = " ".join(text.split())
-    blanks = " " * indent
+    blanks = " " * indent + label
     if sys.stdout.isatty():
         width = max(40, shutil.get_terminal_size().columns)
-        words = textwrap.fill(words, width, initial_indent=blanks, subsequent_indent=blanks + "  ")
+        words = textwrap.fill(words, width, initial_indent=blanks, subsequent_indent=" " * (indent + (len(label) or 2)))
     else:
         words = blanks + words
     typer.secho(words, dim=dim)

@@ -16,10 +16,14 @@ from kgbuild.ontology.check import prove_ontology
 from kgbuild.ontology.ontology import load_ontology
 from kgbuild.pipeline.files import replace_file
 from kgbuild.pipeline.progress import Progress, Silent
+from kgbuild.reading import Reader
 from kgbuild.reading.documents import Doubt, Inputs, Words, doubt_language, find_inputs, load_all
+from kgbuild.reading.documents.head import Head
+from kgbuild.reading.documents.plain import make_document
+from kgbuild.reading.explanation import Explanation
 from kgbuild.settings import Settings, load_settings
 
-__all__ = ["Report", "Warn", "find_documents", "read", "write"]
+__all__ = ["Report", "Warn", "explain", "find_documents", "read", "write"]
 
 Report = Callable[[DocumentError], None]
 Warn = Callable[[Doubt], None]
@@ -49,6 +53,26 @@ def read(
     for done, reading in enumerate(engine.read(documents), start=1):
         progress.advance(done, total if done <= total else None, reading.document.id)
         yield reading
+
+
+def explain(
+    inputs: Sequence[str],
+    *,
+    settings: Settings | None = None,
+    report: Report | None = None,
+    warn: Warn | None = None,
+) -> Iterator[Explanation]:
+    """Why each document is read as it is. An input with a blank in it that is no file is itself the text."""
+    settings = settings or load_settings()
+    ontology = prove_ontology(load_ontology(settings.ontology_directory))
+    reader = Reader(ontology, model=settings.model)
+    for item in inputs:
+        if len(item.split()) > 1 and not Path(item).exists():
+            yield reader.explain(_completed(make_document("text", item, Head(), ontology.cues), settings))
+            continue
+        found = find_inputs([item])
+        for document in find_documents(found, ontology.cues, settings, report or _raise, warn or _ignore):
+            yield reader.explain(document)
 
 
 def find_documents(inputs: Inputs, words: Words, settings: Settings, report: Report, warn: Warn) -> Iterator[Document]:

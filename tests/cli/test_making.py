@@ -95,3 +95,25 @@ def test_ontology(run: Runner, out: Path) -> None:
     assert (unknown.status, "Did you mean kg:Meeting?" in unknown.stderr) == (1, True)
     assert run("ontology", "open", "--out", out).status == 0
     assert run("ontology", "check").status == 0
+
+
+def test_read_explains_a_sentence(run: Runner) -> None:
+    told = run("read", "--explain", "The ferry company was sued by Norway in Oslo, lawyers said on Monday.")
+    lines = told.stdout.splitlines()
+    assert told.status == 0
+    assert "f1 sued: kg:Lawsuit" in lines
+    assert any(line.startswith("  rule      verbal verb/sue/") and "lexicon/justice.toml" in line for line in lines)
+    assert any(line.startswith("  roles     defendant The ferry company · plaintiff Norway") for line in lines)
+    assert any(line.startswith("  said by   a1 lawyers") for line in lines)
+    assert any(line.startswith("  triple    The ferry company | was sued by | Norway") for line in lines)
+
+
+def test_read_explains_why_no_sense_holds(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor met the deadline.")
+    told = run("read", "--explain", "a.txt")
+    assert "met: open: meet" in told.stdout
+    assert "object is deadline" in told.stdout
+    failed = run("read", "--explain", "b.txt")
+    assert (failed.status, "no such file" in failed.stderr) == (2, True)
+    written = run("read", "--explain", "--out", "x", "a.txt")
+    assert (written.status, "--explain prints to standard output" in written.stderr) == (2, True)

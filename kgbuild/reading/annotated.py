@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from kgbuild.model.text import Document, MentionKind, Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from kgbuild.ontology import Ontology
+    from kgbuild.reading.trees import Doc
 
 __all__ = ["Annotated", "Found", "Gender", "Number", "Quote", "Speech"]
 

@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.model.text import (
     Argument,
     Attribution,
@@ -31,6 +29,7 @@ from kgbuild.reading.frames import Attributed, Context, Draft, Filler
 from kgbuild.reading.frames.confidence import confidence, frame_confidence
 from kgbuild.reading.frames.extraction import Slots
 from kgbuild.reading.frames.identity import identify_events
+from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["assemble"]
 

@@ -20,6 +20,7 @@ from kgbuild.reading.layout import PREAMBLE
 from kgbuild.reading.mentions import find_members, find_mentions, link_mentions
 from kgbuild.reading.quotes import find_quotes
 from kgbuild.reading.times import find_quantities, find_times
+from kgbuild.reading.trees import read_doc
 from kgbuild.reading.version import rules_version
 
 __all__ = ["Reader"]
@@ -79,7 +80,7 @@ class Reader:
 
     def _find(self, doc: Doc, document: Document) -> _Findings:
         annotated = Annotated(
-            document=document, doc=doc, ontology=self.ontology, quotes=find_quotes(doc, document.preamble)
+            document=document, doc=read_doc(doc), ontology=self.ontology, quotes=find_quotes(doc, document.preamble)
         )
         times = tuple(
             sorted((*find_times(annotated), *find_quantities(annotated)), key=lambda one: (one.start, one.end))

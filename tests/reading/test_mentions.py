@@ -11,10 +11,11 @@ from kgbuild.reading.language import load_pipeline
 from kgbuild.reading.mentions import find_mentions
 from kgbuild.reading.quotes import find_quotes
 from kgbuild.reading.times import find_times
+from kgbuild.reading.trees import read_doc
 
 
 def annotate(text: str) -> Annotated:
-    doc = load_pipeline().nlp(text)
+    doc = read_doc(load_pipeline().nlp(text))
     return Annotated(document=Document(id="d", text=text), doc=doc, ontology=load_ontology(), quotes=find_quotes(doc))
 
 

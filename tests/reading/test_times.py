@@ -9,13 +9,14 @@ from kgbuild.ontology import load_ontology
 from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.language import load_pipeline
 from kgbuild.reading.times import find_quantities, find_times
+from kgbuild.reading.trees import read_doc
 
 PUBLISHED = "2025-07-10"
 
 
 def annotate(text: str, published: str | None = PUBLISHED, preamble: int = 0) -> Annotated:
     document = Document(id="d", text=text, published=published, preamble=preamble)
-    return Annotated(document=document, doc=load_pipeline().nlp(text), ontology=load_ontology())
+    return Annotated(document=document, doc=read_doc(load_pipeline().nlp(text)), ontology=load_ontology())
 
 
 def read_times(text: str, published: str | None = PUBLISHED) -> list[tuple[str, object]]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kgbuild.model.text import MentionKind
 from kgbuild.reading.annotated import Found
 from kgbuild.reading.frames.clause import surface_subject
@@ -19,6 +17,7 @@ from kgbuild.reading.frames.extraction import extract_apposition
 from kgbuild.reading.frames.factuality import Factuality, judge_verb
 from kgbuild.reading.frames.nominal import governing_verb
 from kgbuild.reading.frames.senses import choose_sense
+from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_apposition", "evoke_offices"]
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kgbuild.model.text import AttributionKind
 from kgbuild.ontology import ReportingCue
 from kgbuild.reading.frames.attributed import Attributed, Range
@@ -29,6 +27,7 @@ from kgbuild.reading.frames.quotations import (
     quotations_of,
     widen_to_quotations,
 )
+from kgbuild.reading.trees import Token
 
 __all__ = ["find_attributions"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from kgbuild.reading.trees import Token
 
 __all__ = [
     "Slot",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kgbuild.reading.frames.clause import Slot, is_predicate, prepositions, surface_subject
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles
+from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_copular"]
 

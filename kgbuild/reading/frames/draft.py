@@ -6,12 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kgbuild.model.text import MentionKind, Modality, Polarity, TimeFrom
 from kgbuild.reading.annotated import Annotated, Found, Quote
 from kgbuild.reading.frames.clause import Slot, conjuncts, prepositions, verb_lemma, verb_slots
 from kgbuild.reading.frames.extraction import Slots
+from kgbuild.reading.trees import Token
 
 __all__ = ["Context", "Draft", "Filler"]
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kgbuild.reading.frames.clause import SUBJECTS, antecedent, conjuncts, is_passive, surface_subject
+from kgbuild.reading.trees import Token
 
 __all__ = ["Slots", "extract", "extract_apposition"]
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kgbuild.model.text import Modality, Polarity
 from kgbuild.reading.frames.clause import SUBJECTS, is_definite, is_predicate, surface_subject
 from kgbuild.reading.frames.draft import Context
+from kgbuild.reading.trees import Token
 
 __all__ = ["Factuality", "judge_noun", "judge_verb"]
 

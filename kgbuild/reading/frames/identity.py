@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kgbuild.model.time import bounds
 from kgbuild.reading.frames.clause import is_definite
 from kgbuild.reading.frames.draft import Context, Draft
 from kgbuild.reading.frames.factuality import judge_verb
+from kgbuild.reading.trees import Token
 
 __all__ = ["identify_events"]
 

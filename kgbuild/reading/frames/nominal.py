@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kgbuild.ontology import Sense
 from kgbuild.reading.frames.clause import Slot, is_predicate, noun_slots, surface_subject
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
 from kgbuild.reading.frames.verbal import light_noun
+from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_nominal", "governing_verb", "light_verb", "noun_parts"]
 

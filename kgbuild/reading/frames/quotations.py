@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kgbuild.model.text import AttributionKind
 from kgbuild.reading.annotated import Quote
 from kgbuild.reading.frames.attributed import Attributed, Range
 from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.draft import Context
+from kgbuild.reading.trees import Token
 
 __all__ = [
     "attribute_by_colon",

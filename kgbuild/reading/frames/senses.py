@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kgbuild.ontology import Sense
 from kgbuild.reading.frames.clause import Slot, conjuncts, prepositions, score_start
 from kgbuild.reading.frames.draft import Context, Filler
+from kgbuild.reading.trees import Token
 
 __all__ = ["Obstacle", "choose_sense", "fill_roles", "find_obstacle", "find_occasion"]
 

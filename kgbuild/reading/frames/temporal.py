@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kgbuild.model.text import Modality, Polarity, TimeFrom
 from kgbuild.model.time import bounds
 from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.draft import Context, Draft, Filler
+from kgbuild.reading.trees import Token
 
 __all__ = ["place_and_date"]
 

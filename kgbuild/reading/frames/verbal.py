@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kgbuild.ontology import Sense
 from kgbuild.reading.frames.clause import Slot, is_predicate
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
+from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_verbal", "light_noun"]
 

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.ontology.gazetteer import Entry, Gazetteer
 from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.mentions.wordlists import WordLists, longest_name, read_word_lists
 from kgbuild.reading.mentions.words import Words, read_words
+from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["Capitals", "is_language", "read_capitals"]
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.mentions.evidence import apposed_nouns
 from kgbuild.reading.mentions.names import NameSpan
 from kgbuild.reading.mentions.phrases import phrase_root
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 from kgbuild.reading.mentions.words import read_words
+from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["find_companies", "find_namesakes"]
 

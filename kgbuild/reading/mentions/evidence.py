@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.mentions.names import NameSpan
 from kgbuild.reading.mentions.phrases import phrase_root
 from kgbuild.reading.mentions.titles import title_at
 from kgbuild.reading.mentions.wordlists import WordLists
 from kgbuild.reading.mentions.words import read_words
+from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["apposed_nouns", "count_context", "noun_before"]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from kgbuild.model.text import MentionKind
 from kgbuild.ontology.gazetteer import Entry
 from kgbuild.reading.annotated import Annotated, Found
@@ -19,6 +17,7 @@ from kgbuild.reading.mentions.titles import Title, is_office, title_before, titl
 from kgbuild.reading.mentions.types import PERSON, person_gender, type_names
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 from kgbuild.reading.mentions.words import read_words
+from kgbuild.reading.trees import Doc
 
 __all__ = ["find_mentions"]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kgbuild.ontology.gazetteer import Entry
 from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
+from kgbuild.reading.trees import Token
 
 __all__ = ["acting_country"]
 

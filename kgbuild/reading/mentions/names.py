@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.ontology.gazetteer import Entry
 from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.mentions.capitals import Capitals, read_capitals
 from kgbuild.reading.mentions.titles import Title, title_at
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 from kgbuild.reading.mentions.words import read_words
+from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["NameSpan", "find_name_spans"]
 

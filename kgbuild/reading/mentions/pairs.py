@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kgbuild.reading.mentions.profiles import Profile
+from kgbuild.reading.trees import Token
 
 __all__ = ["coordinations"]
 

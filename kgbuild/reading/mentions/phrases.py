@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.reading.mentions.words import read_words
+from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["age_start", "phrase_end", "phrase_root", "phrase_start"]
 

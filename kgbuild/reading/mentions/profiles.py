@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.model.text import MentionKind
 from kgbuild.ontology.gazetteer import Gazetteer
 from kgbuild.reading.annotated import Annotated, Found, Speech
 from kgbuild.reading.mentions.types import name_key
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 from kgbuild.reading.mentions.words import read_words
+from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["Profile", "read_profiles", "recall_profiles"]
 

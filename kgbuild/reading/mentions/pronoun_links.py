@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kgbuild.reading.annotated import Speech
 from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.pairs import coordinations
 from kgbuild.reading.mentions.profiles import Profile
 from kgbuild.reading.mentions.salience import rate, sentence_distance
 from kgbuild.reading.mentions.wordlists import WordLists
+from kgbuild.reading.trees import Token
 
 __all__ = ["link_pronouns", "link_speakers"]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kgbuild.model.text import MentionKind
 from kgbuild.reading.annotated import Annotated, Found
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 from kgbuild.reading.mentions.words import read_words
+from kgbuild.reading.trees import Token
 
 __all__ = ["find_pronouns", "relative_noun"]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.profiles import Profile
 from kgbuild.reading.mentions.structure_links import clause_subject
 from kgbuild.reading.mentions.wordlists import WordLists
+from kgbuild.reading.trees import Token
 
 __all__ = ["rate", "salience_features", "sentence_distance", "weight_group"]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.profiles import Profile
 from kgbuild.reading.mentions.pronouns import relative_noun
 from kgbuild.reading.mentions.wordlists import WordLists
+from kgbuild.reading.trees import Token
 
 __all__ = ["clause_subject", "link_structure"]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kgbuild.reading.mentions.wordlists import WordLists
 from kgbuild.reading.mentions.words import read_words
+from kgbuild.reading.trees import Doc
 
 __all__ = ["Title", "is_honorific", "is_office", "title_at", "title_before", "title_span_start"]
 

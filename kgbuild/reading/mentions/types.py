@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.mentions.capitals import STRONG, is_language
 from kgbuild.reading.mentions.companies import find_companies, find_namesakes
@@ -14,6 +12,7 @@ from kgbuild.reading.mentions.evidence import count_context
 from kgbuild.reading.mentions.names import NameSpan
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 from kgbuild.reading.mentions.words import read_words
+from kgbuild.reading.trees import Doc
 
 __all__ = ["name_key", "person_gender", "type_names"]
 

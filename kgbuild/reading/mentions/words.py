@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from kgbuild.reading.trees import Doc
 
 __all__ = ["Words", "read_words"]
 

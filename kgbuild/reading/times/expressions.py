@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from spacy.tokens import Doc
-
 from kgbuild.model.text import MentionKind
 from kgbuild.model.time import bounds
 from kgbuild.reading.annotated import Annotated, Found
@@ -20,6 +18,7 @@ from kgbuild.reading.times.periods import PERIOD_RULES
 from kgbuild.reading.times.pieces import Pieces, read_pieces
 from kgbuild.reading.times.tense import find_direction
 from kgbuild.reading.times.words import TimeWords, read_words
+from kgbuild.reading.trees import Doc
 
 __all__ = ["find_times"]
 

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.reading.times.numbers import Count, read_count
 from kgbuild.reading.times.words import Phrase, TimeWords
+from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["Pieces", "read_pieces"]
 

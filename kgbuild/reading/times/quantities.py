@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kgbuild.model.text import MentionKind, Quantity
 from kgbuild.reading.annotated import Annotated, Found
 from kgbuild.reading.times.numbers import Count, read_count
 from kgbuild.reading.times.words import TimeWords, read_words
+from kgbuild.reading.trees import Doc
 
 __all__ = ["find_quantities"]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.reading.times.words import TimeWords
+from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["Direction", "find_direction"]
 

@@ -13,6 +13,8 @@ import numpy as np
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
+from kgbuild.reading import trees
+
 __all__ = ["COMPONENT", "PREAMBLE", "mark_boundaries"]
 
 COMPONENT = "kgbuild_boundaries"
@@ -57,7 +59,7 @@ def _may_start(doc: Doc, start: int, i: int) -> bool:
     return doc[k].text[-1] in _TERMINAL or doc[k].is_space or doc[k].text in _DASHES or doc[i - 1].text in _CLOSERS
 
 
-def paragraphs(doc: Doc, preamble: int = 0) -> Iterator[tuple[int, int]]:
+def paragraphs(doc: Doc | trees.Doc, preamble: int = 0) -> Iterator[tuple[int, int]]:
     """Token ranges [start, end) of the paragraphs, blank tokens around them left out; the preamble is one of its own."""
     start: int | None = None
     last = 0
@@ -79,7 +81,7 @@ def paragraphs(doc: Doc, preamble: int = 0) -> Iterator[tuple[int, int]]:
         yield start, last + 1
 
 
-def _breaks(doc: Doc, text: str, blank: Token, width: int) -> bool:
+def _breaks(doc: Doc | trees.Doc, text: str, blank: Token | trees.Token, width: int) -> bool:
     """Whether a token of white space ends a paragraph: an empty line does; a line break inside a text that was wrapped at a
     fixed width does not."""
     if len(re.findall(r"\r\n|\r|\n", blank.text)) > 1 or blank.i + 1 >= len(doc):

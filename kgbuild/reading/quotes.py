@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from kgbuild.reading.annotated import Quote
 from kgbuild.reading.layout import paragraphs
+from kgbuild.reading.trees import Doc
 
 __all__ = ["find_quotes"]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import overload
 
 from spacy import attrs
+from spacy.strings import StringStore
 from spacy.tokens import Doc as SpacyDoc
 
 __all__ = ["Doc", "Span", "Token", "read_doc"]
@@ -173,7 +174,7 @@ class Doc:
         self.tokens = tokens
         self.user_data: dict[str, object] = {}
         starts = [token.i for token in tokens if token.is_sent_start]
-        self.sents = tuple(
+        self.sents: tuple[Span, ...] = tuple(
             Span(self, start, end) for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True)
         )
         for sentence in self.sents:
@@ -198,6 +199,15 @@ class Doc:
                 elif token.i > above.right_edge.i:
                     above.right_edge = token
 
+    def release(self) -> None:
+        """Lets go of all tokens, which hold on to one another, so that their memory is free at once. Nothing may ask them
+        any more."""
+        for token in self.tokens:
+            token.children = ()
+            del token.doc, token.sent, token.head, token.left_edge, token.right_edge
+        self.tokens = self.sents = ()
+        self.user_data.clear()
+
     def __len__(self) -> int:
         return len(self.tokens)
 
@@ -217,9 +227,9 @@ class Doc:
 
 def read_doc(parsed: SpacyDoc) -> Doc:
     """The plain values of a text that spaCy has parsed."""
-    tokens = tuple(Token(token.i, token.idx, token.text, token.whitespace_) for token in parsed)
     strings = parsed.vocab.strings
     known: dict[int, str] = {0: ""}
+    tokens = tuple(_read_tokens(parsed, strings))
     rows = parsed.to_array([*_STRINGS, *_FLAGS, attrs.ENT_IOB, attrs.SENT_START, attrs.HEAD]).astype("int64").tolist()
     numbers = parsed.to_array(list(_STRINGS)).tolist()
     for token, row, keys in zip(tokens, rows, numbers, strict=True):
@@ -234,6 +244,15 @@ def read_doc(parsed: SpacyDoc) -> Doc:
         token.is_sent_start = starts == 1
         token.head = tokens[token.i + head]
     return Doc(parsed.text, tokens)
+
+
+def _read_tokens(parsed: SpacyDoc, strings: StringStore) -> Iterator[Token]:
+    """The words alone, without making spaCy's tokens."""
+    start = 0
+    for i, (word, blank) in enumerate(parsed.to_array([attrs.ORTH, attrs.SPACY]).tolist()):
+        text = strings[word]
+        yield Token(i, start, text, " " if blank else "")
+        start += len(text) + bool(blank)
 
 
 def _position(token: Token) -> int:

@@ -58,6 +58,15 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("Brightwater Inc. hired cooks. Brightwater is small.", [["Brightwater Inc.", "Brightwater"]]),
     ("Ghana won. Ghanaian fans sang.", [["Ghana", "Ghanaian"]]),
     ("Kenya's Foreign Ministry protested. Peru's Foreign Ministry replied.", []),
+    ("State Department officials left. The Latvian State Department declined.",
+     [["State Department", "The Latvian State Department"]]),
+    # nouns beside names
+    ("Ida Berg owns an eOrbix music player. The eOrbix is small.", [["an eOrbix music player", "eOrbix", "The eOrbix"]]),
+    ("The fund invested in software called eLedger. eLedger is free.", [["software", "eLedger", "eLedger"]]),
+    ("The former treasurer, Jana Novak, left the bank.", [["The former treasurer", "Jana Novak"]]),
+    ("Brightwater Inc. unveiled the latest version of its eDuct, the eFlow.",
+     [["Brightwater Inc.", "its"], ["the latest version of its eDuct", "the eFlow"]]),
+    ("Jana Novak (tennis) met Peter Novak (golf).", []),
     # nouns
     ("A bill failed. The bill was long.", [["A bill", "The bill"]]),
     ("A tax bill failed. The gun bill passed.", []),
@@ -103,6 +112,38 @@ def test_first_person_is_whom_the_pronoun_of_the_speaker_stands_for() -> None:
 
 def test_we_is_not_one_person() -> None:
     assert chains('"We are tired," said Peter Novak.', "Peter Novak") == []
+
+
+def test_we_of_a_spokeswoman_is_whom_she_speaks_for() -> None:
+    text = '"We regret it," Brightwater Inc. spokeswoman Jana Berg said.'
+    assert chains(text, "Brightwater Inc. spokeswoman Jana Berg") == [["We", "Brightwater Inc."]]
+
+
+def test_we_of_a_spokesman_beside_his_body() -> None:
+    text = '"We regret it," a spokesman for Brightwater Inc. said. "It was our fault."'
+    assert ["We", "Brightwater Inc.", "our"] in chains(text, "a spokesman")
+
+
+def test_we_of_a_coach_is_the_team_of_his_country() -> None:
+    text = 'Ghana coach Kofi Mensah left. "We played well," Kofi Mensah said.'
+    assert ["Ghana", "We"] in chains(text, "Kofi Mensah")
+
+
+def test_we_of_a_minister_is_not_his_country() -> None:
+    text = '"We are ready," Ghanaian Foreign Minister Kofi Mensah said.'
+    assert chains(text, "Ghanaian Foreign Minister Kofi Mensah") == []
+
+
+def test_who_says_we_is_it_all_the_same() -> None:
+    text = '"We regret it," Brightwater Inc. spokeswoman Jana Berg said. Brightwater Inc. said it would pay its staff.'
+    assert ["We", "Brightwater Inc.", "Brightwater Inc.", "it", "its"] in chains(
+        text, "Brightwater Inc. spokeswoman Jana Berg"
+    )
+
+
+def test_i_of_a_letter_is_who_wrote_it() -> None:
+    text = 'Jana Berg resigned in a letter to the board that read, "I am tired."'
+    assert ["Jana Berg", "I"] in chains(text, "a letter")
 
 
 def test_we_of_a_body_is_the_body() -> None:

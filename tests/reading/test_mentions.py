@@ -37,6 +37,9 @@ def heads(text: str, kind: MentionKind) -> dict[str, str | None]:
 
 
 NAMES: list[tuple[str, dict[str, str | None]]] = [
+    ("The firm sold the eOrbix 4 and eLedger to Ghana.",
+     {"eOrbix 4": "kg:Product", "eLedger": "kg:Product", "Ghana": "kg:Country"}),
+    ("Ghana beat Peru 2-1.", {"Ghana": "kg:Country", "Peru": "kg:Country"}),
     ("Latvian Foreign Minister Valda Munk met Tomas Ruiz in Riga.",
      {"Latvian": "kg:Country", "Valda Munk": "kg:Person", "Tomas Ruiz": "kg:Person", "Riga": "kg:City"}),
     ("Kenya's Foreign Ministry thanked Ghana.",

@@ -18,6 +18,8 @@ NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVE
 MAX_KNOWN = 7  # tokens of a name in the gazetteer
 STRONG = frozenset({"kg:Country", "kg:InternationalOrganization"})
 _OPENING = frozenset({'"', "“", "‘", "'", "``", ":", "(", "-", "–", "—", "…", "*", "•", "["})
+_UNNUMBERED = frozenset({"PERSON", "GPE", "NORP", "LOC", "LANGUAGE"})  # "Ghana 2" is a score
+_RATIOS = frozenset({"-", "–", ":", "%", "/", "."})
 _CLOSED = frozenset(
     {"DT", "IN", "CC", "PRP", "PRP$", "WDT", "WP", "WRB", "MD", "TO", "EX", "UH", "PDT", "RP", "WP$", "CD", "LS"}
 )
@@ -46,7 +48,11 @@ def read_capitals(annotated: Annotated, taken: frozenset[int]) -> Capitals:
         shouted = heading and words.phrase(start, end).isupper()
         for i in range(start, end):
             text = words.text[i]
-            if i in taken or words.starts[i] < annotated.document.preamble or not _has_capital(text):
+            if i in taken or words.starts[i] < annotated.document.preamble:
+                continue
+            if i - 1 in proper and text[0].isdigit() and _is_model(doc, i):
+                proper.add(i)
+            if not _has_capital(text):
                 continue
             token, lower = doc[i], words.lower[i]
             if lower in lists.ordinary and token.ent_type_ not in NAMED:
@@ -65,6 +71,18 @@ def read_capitals(annotated: Annotated, taken: frozenset[int]) -> Capitals:
 
 def _has_capital(word: str) -> bool:
     return word != word.lower() and any(letter.isupper() for letter in word)
+
+
+def _is_model(doc: Doc, i: int) -> bool:
+    """Whether a number belongs to the name before it: "Orbit 4", "the Orbit 3GS"; not a score, a count or a sum."""
+    number, name = doc[i], doc[i - 1]
+    if number.is_sent_start or (number.text.isdigit() and len(number.text) > 3) or not number.text.isalnum():
+        return False
+    if name.ent_type_ in _UNNUMBERED and name.ent_type_ != number.ent_type_:
+        return False
+    if i + 1 < len(doc) and (doc[i + 1].text in _RATIOS or doc[i + 1].tag_ in {"CD", "NNP", "NNPS", "NN", "NNS"}):
+        return number.head.i == i - 1 and doc[i + 1].head.i == i - 1
+    return number.head.i == i - 1 or (name.head.i == i and name.dep_ in {"compound", "nmod"})
 
 
 def _is_known(token: Token, seen: Seen, gazetteer: Gazetteer) -> bool:
@@ -120,6 +138,8 @@ def _names_seen(words: Words, headings: set[int], lists: WordLists) -> Seen:
 
 
 def _is_proper(token: Token, seen: Seen, *, heading: bool, opening: bool) -> bool:
+    if token.text[0].islower() and token.text[1].isupper() and len(token.text) > 2:
+        return True  # "eCart", however it is tagged
     tagged = token.tag_ in {"NNP", "NNPS"}
     entity = token.ent_type_ in NAMED
     name = token.text if token.text in seen.capital else token.text.capitalize() if token.text.isupper() else token.text

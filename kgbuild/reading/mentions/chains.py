@@ -8,11 +8,13 @@ from kgbuild.reading.annotated import Annotated, Found, Speech
 from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.members import find_members
 from kgbuild.reading.mentions.name_links import link_names
+from kgbuild.reading.mentions.naming_links import link_namings
 from kgbuild.reading.mentions.noun_links import link_class_nouns, link_possessed, link_same_heads
 from kgbuild.reading.mentions.outcome_links import link_outcomes
 from kgbuild.reading.mentions.profiles import read_profiles
-from kgbuild.reading.mentions.pronoun_links import link_pronouns, link_speakers
+from kgbuild.reading.mentions.pronoun_links import link_pronouns
 from kgbuild.reading.mentions.role_links import link_roles
+from kgbuild.reading.mentions.speaker_links import link_speakers
 from kgbuild.reading.mentions.structure_links import link_structure
 from kgbuild.reading.mentions.wordlists import read_word_lists
 
@@ -26,11 +28,12 @@ def link_mentions(annotated: Annotated, found: tuple[Found, ...], speeches: Sequ
     lists = read_word_lists(annotated.ontology)
     link_names(profiles, clusters, lists)
     link_structure(profiles, clusters, lists)
+    link_namings(profiles, clusters, lists)
     link_roles(profiles, clusters, speeches, lists)
     link_outcomes(profiles, clusters, annotated.ontology.lexicon, lists)
     link_same_heads(profiles, clusters, lists)
     link_class_nouns(profiles, clusters, lists)
-    link_speakers(profiles, clusters, speeches)
+    link_speakers(profiles, clusters, speeches, lists)
     link_pronouns(profiles, clusters, speeches, lists)
     link_possessed(profiles, clusters)
     numbers: dict[int, int] = {}

@@ -92,7 +92,8 @@ def _single(profile: Profile) -> Cluster:
     return Cluster(
         members=[profile.index],
         genders={found.gender} if found.gender else set(),
-        numbers={found.number} if found.number else set(),
+        # a body that says "we" is "it" all the same
+        numbers={found.number} if found.number and profile.person != "1" else set(),
         types={kind} if kind is not None else set(),
         entries={found.entry} if found.entry is not None else set(),
         named=profile.name,

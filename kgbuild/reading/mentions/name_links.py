@@ -65,6 +65,8 @@ def _link_body(profile: Profile, country: str, seen: dict[str, Profile], cluster
         clusters.merge(seen[country].index, profile.index)
     elif not country and seen:
         clusters.merge(next(reversed(seen.values())).index, profile.index)
+    elif set(seen) == {""}:
+        clusters.merge(seen[""].index, profile.index)  # "State Department warns ... The US State Department"
     seen.pop(country, None)
     seen[country] = profile
 

@@ -231,7 +231,10 @@ def _starts_title(doc: Doc, start: int, i: int, end: int, lists: WordLists) -> b
 
 def _is_named_apart(doc: Doc, i: int) -> bool:
     """Whether the entity that token i begins is another thing than the one before it: a person's name goes on ("Ana Paris")."""
-    return doc[i - 1].ent_type_ in NAMED and doc[i - 1].ent_type_ != "PERSON"
+    before = doc[i - 1]
+    if before.dep_ == "compound" and before.head.i == i and before.ent_type_ == "GPE" == doc[i].ent_type_:
+        return before.ent_iob_ != "B"  # "Ada Paris", taken for two towns
+    return before.ent_type_ in NAMED and before.ent_type_ != "PERSON"
 
 
 def _name(annotated: Annotated, start: int, end: int, title: Title | None, capitals: Capitals) -> Iterator[NameSpan]:

@@ -12,44 +12,12 @@ from kgbuild.reading.mentions.salience import rate, sentence_distance
 from kgbuild.reading.mentions.wordlists import WordLists
 from kgbuild.reading.trees import Token
 
-__all__ = ["link_pronouns", "link_speakers"]
+__all__ = ["link_pronouns"]
 
 MAX_SENTENCES = 3
 MIN_SALIENCE = -0.4  # 0 is where leaving it alone is as likely right; a little less finds more than it spoils
 PERSON = "kg:Person"
 _NEVER = frozenset({"kg:Position"})
-
-
-def link_speakers(profiles: Sequence[Profile], clusters: Clusters, speeches: Sequence[Speech]) -> None:
-    """Joins pronouns to speakers: "I" is who speaks, "you" who is spoken to; "we" only where a country or body speaks."""
-    last: dict[tuple[str, int], int] = {}
-    for profile in profiles:
-        if profile.person not in {"1", "2"}:
-            continue
-        speech = speeches[profile.speech] if profile.speech >= 0 and profile.quoted else None
-        plural = profile.found.number == "plural"
-        target = None
-        if speech is not None:
-            target = speech.addressee if profile.person == "2" else speech.source
-        speaker = -1 if speech is None or speech.source is None else clusters.root(speech.source)
-        if speech is not None and speech.source is None:
-            speaker = -2 - profile.speech
-        if target is not None and plural and not _speaks_as_we(target, clusters):
-            target = None
-        if target is not None and clusters.merge(target, profile.index, force=not plural):
-            continue
-        key = (f"{profile.person}{plural}", speaker)
-        if target is None:
-            if key in last:
-                clusters.merge(last[key], profile.index)
-            last[key] = profile.index
-
-
-def _speaks_as_we(i: int, clusters: Clusters) -> bool:
-    types = clusters.of(i).types
-    return any(
-        clusters.schema.is_a(kind, above) for kind in types for above in ("kg:Organization", "kg:Country", "kg:Group")
-    )
 
 
 def link_pronouns(

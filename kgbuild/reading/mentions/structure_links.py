@@ -111,4 +111,7 @@ def _is_apposition(host: Profile, profile: Profile) -> bool:
         return False
     if profile.name and host.name:
         return False  # "Exeter, Devon"; acronyms in brackets are linked as names
+    noun, other = (host, profile) if host.nominal else (profile, host)
+    if noun.found.type is None and not noun.determiner and other.found.type == PERSON:
+        return False  # "Ann Lee (tennis)"
     return host.found.number == profile.found.number or "" in {host.found.number, profile.found.number}

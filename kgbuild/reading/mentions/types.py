@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -30,6 +31,7 @@ _LABELS = {
     "LAW": "kg:Law",
     "LANGUAGE": "kg:Topic",
 }
+_PLURAL = re.compile("ies$|(?<=[a-z])s$")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 Votes = dict[str, Counter[str]]
@@ -129,7 +131,12 @@ def _word_class(words: Sequence[str], lists: WordLists) -> str | None:
     for i, word in enumerate(words[1:], start=1):
         if word.lower() in {"of", "for"}:
             return lists.name_words.get(words[i - 1])
-    return lists.name_words.get(words[-1])
+    last = words[-1]
+    return lists.name_words.get(last) or lists.name_words.get(_PLURAL.sub(_singular, last))
+
+
+def _singular(ending: re.Match[str]) -> str:
+    return "y" if ending[0] == "ies" else ""
 
 
 def _share_surnames(doc: Doc, spans: Sequence[NameSpan], votes: Votes, lists: WordLists) -> None:

@@ -40,6 +40,9 @@ class WordLists:
     places_before: frozenset[str]
     inside: frozenset[str]
     posts: frozenset[str]
+    spokespeople: frozenset[str]
+    sportspeople: frozenset[str]
+    belonging: frozenset[str]
     definite: frozenset[str]
     demonstrative: frozenset[str]
     indefinite: frozenset[str]
@@ -65,6 +68,8 @@ class WordLists:
     sides: frozenset[str]
     either: frozenset[str]
     governed: frozenset[str]
+    naming: frozenset[str]
+    classifying: frozenset[str]
     numbers: Mapping[str, str]
     generic: frozenset[str]
     counterparts: frozenset[str]
@@ -119,6 +124,9 @@ def _collect(ontology: Ontology) -> WordLists:
         places_before=cues.words("names.places-before"),
         inside=cues.words("names.inside"),
         posts=cues.words("titles.posts"),
+        spokespeople=cues.words("titles.spokespeople"),
+        sportspeople=cues.words("titles.sportspeople"),
+        belonging=cues.words("titles.belonging"),
         definite=cues.words("determiners.definite"),
         demonstrative=cues.words("determiners.demonstrative"),
         indefinite=cues.words("determiners.indefinite"),
@@ -145,6 +153,8 @@ def _collect(ontology: Ontology) -> WordLists:
         sides=cues.words("people.sides"),
         either=cues.words("people.either"),
         governed=cues.words("names.governed"),
+        naming=cues.words("names.naming"),
+        classifying=cues.words("names.classifying"),
         numbers=cues.map("people.numbers"),
         generic=cues.words("people.generic"),
         counterparts=cues.words("people.counterparts"),

@@ -204,8 +204,8 @@ class _Asserter:
     def _name_open(self, frame: Frame) -> tuple[str, str | None]:
         """The open predicate of a frame, and the role of its object: the patient, else the first preposition's."""
         lemma = f"open:{slug(frame.trigger.lemma)}"
-        agents = self._fill_role(frame, "agent", "kg:agent")
-        if self._fill_role(frame, "patient", "kg:patient") or not agents:
+        subject = self._choose_subject(frame)
+        if not subject or (subject == "agent" and self._fill_role(frame, "patient", "kg:patient")):
             return lemma, "patient"
         for argument in sorted(frame.arguments, key=lambda argument: argument.span):
             if argument.role.startswith(PREPOSITION) and self.fillers.fill(argument, "") is not None:
@@ -215,10 +215,18 @@ class _Asserter:
     def _list_open(self, frame: Frame, target: str | None) -> Iterator[tuple[str, Node]]:
         if target is None:
             return
-        agents = self._fill_role(frame, "agent", "kg:agent")
-        for one, other in product(agents, self._fill_role(frame, target, "kg:patient")):
+        subject = self._choose_subject(frame)
+        subjects = self._fill_role(frame, subject, f"kg:{subject}") if subject else ()
+        for one, other in product(subjects, self._fill_role(frame, target, "kg:patient") if target != subject else ()):
             if isinstance(one, str) and one != other:
                 yield one, other
+
+    def _choose_subject(self, frame: Frame) -> str | None:
+        """The role of the subject of an open predicate: the agent, and of what just happens to something the patient."""
+        if self._fill_role(frame, "agent", "kg:agent"):
+            return "agent"
+        happens = frame.trigger.lemma in self.fillers.ontology.cues.words("frames.undergoing")
+        return "patient" if happens and self._fill_role(frame, "patient", "kg:patient") else None
 
     def _list_participants(self, frame: Frame) -> Iterator[Participant]:
         heard = False

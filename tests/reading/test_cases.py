@@ -52,13 +52,17 @@ def describe_filler(reading: Reading, argument: Argument) -> str:
     text = reading.document.text
     mention = next((one for one in reading.mentions if one.id == argument.mention), None)
     if mention is None:
-        return argument.span.text(text)
+        return strip_determiner(argument.span.text(text))
     if mention.kind == "name":
         return mention.head.text(text)
     named = {one.chain for one in reading.mentions if one.kind == "name"}
     if mention.chain in named:
         return next(chain.representative for chain in reading.chains if chain.id == mention.chain)
-    return re.sub(r"^(?:the|a|an|his|her|its|their) ", "", mention.span.text(text), flags=re.IGNORECASE)
+    return strip_determiner(mention.span.text(text))
+
+
+def strip_determiner(phrase: str) -> str:
+    return re.sub(r"^(?:the|a|an|his|her|its|their) ", "", phrase, flags=re.IGNORECASE)
 
 
 def describe_frame(reading: Reading, frame: Frame) -> str:
@@ -82,7 +86,7 @@ def find_source(reading: Reading, frame: Frame) -> str:
 
 
 def split_roles(roles: str) -> list[str]:
-    return [role.strip() for role in re.split(r", (?=[\w:]+=)", roles) if role.strip()]
+    return [role.strip() for role in re.split(r", (?=(?:prep:[\w ]+|\w+)=)", roles) if role.strip()]
 
 
 def fits(expected: re.Match[str], described: str) -> bool:

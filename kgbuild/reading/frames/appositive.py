@@ -13,7 +13,7 @@ from kgbuild.model.text import MentionKind
 from kgbuild.reading.annotated import Found
 from kgbuild.reading.frames.clause import surface_subject
 from kgbuild.reading.frames.draft import Context, Draft, Filler
-from kgbuild.reading.frames.extraction import extract_apposition
+from kgbuild.reading.frames.extraction import extract_apposition, noun_phrase
 from kgbuild.reading.frames.factuality import Factuality, judge_verb
 from kgbuild.reading.frames.nominal import governing_verb
 from kgbuild.reading.frames.senses import choose_sense
@@ -21,6 +21,8 @@ from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_apposition", "evoke_offices"]
 
+_ARTICLES = frozenset({"a", "an"})
+_MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
 _NEAR = 40  # tokens before an office in which its holder's or owner's name begins
 
 
@@ -68,10 +70,10 @@ def evoke_apposition(context: Context, noun: Token) -> Iterator[Draft]:
     extractions = extract_apposition(noun)
     if not extractions or context.is_a(noun, "kg:Position") or noun.pos_ == "PROPN":
         return
-    said = context.fillers("object", noun)
-    if len(said) > 1:
+    if not _set_off(noun) or len(context.fillers("object", noun)) > 1:
         return  # "the two companies" beside a name stands for others
-    fillers = (*context.fillers("subject", named), *said)
+    # "Ferrol, the largest builder" tells who it is, which is a matter of chains; "a builder" of what class it is
+    fillers = (*context.fillers("subject", named), *_words(noun)) if _is_class(noun) else ()
     yield Draft(
         trigger=noun.i,
         start=noun.i,
@@ -83,6 +85,23 @@ def evoke_apposition(context: Context, noun: Token) -> Iterator[Draft]:
         extractor="apposition",
         extractions=extractions,
     )
+
+
+def _set_off(noun: Token) -> bool:
+    """Whether the apposition stands after a mark, and is no figure or name of an edition ("version 4")."""
+    start = noun.left_edge.i
+    marked = start > 0 and noun.doc[start - 1].text in _MARKS
+    return marked and not any(child.dep_ == "nummod" for child in noun.children)
+
+
+def _is_class(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in _ARTICLES for child in noun.children)
+
+
+def _words(noun: Token) -> tuple[Filler, ...]:
+    """A class is told in words and refers to nothing further."""
+    phrase = noun_phrase(noun)
+    return (Filler(role="object", head=noun.i, start=phrase[0].i, end=phrase[-1].i + 1),)
 
 
 def _draft(office: Found, kind: str, fillers: tuple[Filler, ...], extractor: str) -> Draft:

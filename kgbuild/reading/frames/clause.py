@@ -15,6 +15,7 @@ from kgbuild.reading.trees import Token
 __all__ = [
     "Slot",
     "conjuncts",
+    "governed",
     "is_definite",
     "is_passive",
     "is_predicate",
@@ -24,6 +25,7 @@ __all__ = [
     "surface_subject",
     "verb_lemma",
     "verb_slots",
+    "wide_preposition",
 ]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -108,23 +110,40 @@ def prepositions(head: Token) -> Iterator[Slot]:
     """The prepositional phrases of a head: their words, joined where they are two ("out of"), and what they govern."""
     for child in head.children:
         if child.dep_ in {"prep", "dative", "agent"} and child.pos_ not in {"NOUN", "PROPN", "PRON"}:
-            yield from _governed(child, child.lower_)
+            yield from governed(child, child.lower_)
         elif child.dep_ == "advmod" and child.pos_ == "ADV":
             for inner in child.children:  # "back to the president", "away from home"
                 if inner.dep_ == "prep":
-                    yield from _governed(inner, inner.lower_)
+                    yield from governed(inner, inner.lower_)
 
 
-def _governed(preposition: Token, words: str) -> Iterator[Slot]:
+def wide_preposition(noun: Token, known: frozenset[str]) -> Token | None:
+    """The last word of a preposition of three words with this noun in it: "in response to"; None where it is in none."""
+    if noun.dep_ != "pobj" or noun.pos_ != "NOUN":
+        return None
+    last: Token | None = None
+    for child in noun.children:
+        if child.dep_ == "prep" and child.i > noun.i:
+            last = last or child
+        elif not (child.dep_ == "det" and child.lower_ in {"a", "an", "the"}):
+            return None  # "in a swift response to": a response of its own
+    if last is None:
+        return None
+    words = " ".join(token.lower_ for token in noun.doc[noun.head.i : last.i + 1] if token.dep_ != "punct")
+    return last if words in known else None
+
+
+def governed(preposition: Token, words: str) -> Iterator[Slot]:
+    """What a preposition governs, by its words."""
     found = False
     for child in preposition.children:
         if child.dep_ in {"pobj", "pcomp"}:
             found = True
             yield Slot(words, child, preposition)
         elif child.dep_ == "prep" and not found:
-            yield from _governed(child, f"{words} {child.lower_}")
+            yield from governed(child, f"{words} {child.lower_}")
         elif child.dep_ == "conj" and child.pos_ == "ADP":
-            yield from _governed(child, child.lower_)
+            yield from governed(child, child.lower_)
 
 
 def antecedent(relative: Token) -> Token:

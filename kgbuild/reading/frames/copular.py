@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgbuild.reading.frames.clause import Slot, is_predicate, prepositions, surface_subject
 from kgbuild.reading.frames.draft import Context, Draft, Filler
@@ -111,7 +112,9 @@ def _adjectival(context: Context, verb: Token, complement: Token, predicates: fr
 def _be(context: Context, verb: Token, complement: Token | None, predicates: frozenset[int]) -> Draft:
     subject, _ = surface_subject(verb)
     extractions = extract(verb)
-    kind, fillers = None, fill_roles(context, None, context.verb_slots(verb), predicates)
+    there = any(child.dep_ == "expl" for child in verb.children)
+    slots = [_undergoing(slot, there=there) for slot in context.verb_slots(verb)]
+    kind, fillers = None, fill_roles(context, None, slots, predicates)
     if subject is not None and complement is not None:
         kind, fillers = _what_it_is(context, subject, complement, fillers)
     elif subject is not None:
@@ -130,6 +133,13 @@ def _be(context: Context, verb: Token, complement: Token | None, predicates: fro
         extractor="copular",
         extractions=extractions,
     )
+
+
+def _undergoing(slot: Slot, *, there: bool) -> Slot:
+    """What is somewhere or somehow does nothing, nor does what there is."""
+    if slot.function == "subject" or (there and slot.function == "attribute"):
+        return replace(slot, function="object")
+    return slot
 
 
 def _what_it_is(

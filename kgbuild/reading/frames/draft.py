@@ -8,11 +8,22 @@ from dataclasses import dataclass, field
 
 from kgbuild.model.text import MentionKind, Modality, Polarity, TimeFrom
 from kgbuild.reading.annotated import Annotated, Found, Quote
-from kgbuild.reading.frames.clause import Slot, conjuncts, prepositions, verb_lemma, verb_slots
+from kgbuild.reading.frames.clause import (
+    Slot,
+    conjuncts,
+    governed,
+    noun_slots,
+    prepositions,
+    verb_lemma,
+    verb_slots,
+    wide_preposition,
+)
 from kgbuild.reading.frames.extraction import Slots
 from kgbuild.reading.trees import Token
 
-__all__ = ["Context", "Draft", "Filler"]
+__all__ = ["DEEDS", "Context", "Draft", "Filler"]
+
+DEEDS = ("deeds.transitive", "deeds.befalling", "deeds.doing", "deeds.mutual", "deeds.occasions")  # lists of nouns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +112,27 @@ class Context:
             if reporter is not None:
                 others = (slot for slot in slots if slot.head != reporter)
                 slots = (Slot("clause", verb.sent.root), Slot("subject", reporter), *others)
-            known = self.slots[verb.i] = (*slots, *self.misplaced(slots))
+            known = self.slots[verb.i] = self._unfold((*slots, *self.misplaced(slots)))
         return known
+
+    def noun_slots(self, noun: Token) -> tuple[Slot, ...]:
+        """The functions of a noun."""
+        return self._unfold(noun_slots(noun))
+
+    def _unfold(self, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        """With what a preposition of several words governs: "released it in response to complaints"."""
+        unfolded: list[Slot] = []
+        for slot in slots:
+            last = self.wide_preposition(slot.head) if slot.marker is not None else None
+            if last is None:
+                unfolded.append(slot)
+            else:
+                unfolded.extend(governed(last, f"{slot.function} {slot.head.lower_} {last.lower_}"))
+        return tuple(unfolded)
+
+    def wide_preposition(self, noun: Token) -> Token | None:
+        """The last word of a preposition that this noun is part of."""
+        return wide_preposition(noun, self.annotated.ontology.lexicon.prepositions)
 
     def verb_lemma(self, verb: Token) -> str:
         """The lemma with its particle, worked out once."""
@@ -175,6 +205,19 @@ class Context:
     def map(self, name: str) -> Mapping[str, str]:
         return self.annotated.ontology.cues.map(name)
 
+    def _is_notion(self, noun: Token) -> bool:
+        """Whether a noun names no thing but a manner, measure or quality: "for the first time", "in a certain way"."""
+        if any(child.pos_ == "PROPN" and child.dep_ in {"compound", "appos"} for child in noun.children):
+            return False  # "its latest addition, the Corvo"
+        lemma = noun.lemma_.lower()
+        if lemma in self.words("frames.notions"):
+            return True
+        if not lemma.endswith(tuple(self.words("frames.notion-endings"))):
+            return False
+        return lemma not in self.words("frames.notion-exceptions") and not any(
+            lemma in self.words(kind) for kind in DEEDS
+        )
+
     def fillers(self, role: str, token: Token) -> tuple[Filler, ...]:
         """The filler that a token heads; the members one by one where it stands for several."""
         index = self.by_head.get(token.i)
@@ -182,6 +225,8 @@ class Context:
             start, end = _bounds(token)
             return (Filler(role=role, head=token.i, start=start, end=end),)
         mention = self.found[index]
+        if mention.kind is MentionKind.NOMINAL and mention.type is None and self._is_notion(token):
+            return (Filler(role=role, head=token.i, start=mention.start, end=mention.end),)
         standing = self.members.get(index) or (index,)
         return tuple(
             Filler(role=role, head=token.i, start=mention.start, end=mention.end, mention=member) for member in standing

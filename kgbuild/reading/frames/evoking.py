@@ -8,6 +8,7 @@ from dataclasses import replace
 from kgbuild.reading.frames.appositive import evoke_apposition, evoke_offices
 from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.copular import evoke_copular
+from kgbuild.reading.frames.deeds import deed_lemma
 from kgbuild.reading.frames.draft import Context, Draft
 from kgbuild.reading.frames.factuality import Factuality, judge_noun, judge_verb
 from kgbuild.reading.frames.nominal import evoke_nominal, governing_verb
@@ -36,7 +37,11 @@ def _predicates(context: Context) -> frozenset[int]:
     return frozenset(
         token.i
         for token in context.annotated.doc
-        if is_predicate(token) or (token.pos_ == "NOUN" and lexicon.senses(token.lemma_.lower(), "noun"))
+        if is_predicate(token)
+        or (
+            token.pos_ == "NOUN"
+            and (lexicon.senses(token.lemma_.lower(), "noun") or deed_lemma(context, token) is not None)
+        )
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgbuild.ontology import Sense
-from kgbuild.reading.frames.clause import Slot, is_predicate, noun_slots, surface_subject
+from kgbuild.reading.frames.clause import Slot, is_predicate, surface_subject
+from kgbuild.reading.frames.deeds import evoke_deed
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
@@ -23,12 +24,17 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
         return
     if noun.pos_ == "PROPN" and not context.is_a(noun, "kg:Event"):
         return  # "the Bureau of Investigation" investigates nothing by its name
+    if context.wide_preposition(noun) is not None:
+        return  # "in response to"
     verb = light_verb(context, noun)
     slots = noun_parts(context, noun, verb)
     sense = choose_sense(context, _lemma(noun), "noun", slots) or (
         choose_sense(context, noun.lemma_.lower(), "noun", slots) if _lemma(noun) != noun.lemma_.lower() else None
     )
     if sense is None:
+        deed = evoke_deed(context, noun, predicates)
+        if deed is not None:
+            yield deed
         return
     schema = context.annotated.ontology.schema
     if "self" in sense.roles:
@@ -49,7 +55,7 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
         lemma=_lemma(noun),
         pos=noun.tag_,
         type=sense.type,
-        fillers=fillers,
+        fillers=fillers if verb is None else _own(noun, verb, fillers),
         extractor="nominal" if verb is None else "light verb",
         sense=sense.id,
         slots=slots,
@@ -70,6 +76,12 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
             extractions=extract(verb),
             same=main if main != verb.i else None,
         )
+
+
+def _own(noun: Token, verb: Token, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """Without what the light verb's frame tells: the two are one event."""
+    inside = range(noun.left_edge.i, noun.i)
+    return tuple(filler for filler in fillers if filler.head in inside and filler.head != verb.i)
 
 
 def light_verb(context: Context, noun: Token) -> Token | None:
@@ -95,7 +107,7 @@ def _lemma(noun: Token) -> str:
 
 def noun_parts(context: Context, noun: Token, verb: Token | None) -> tuple[Slot, ...]:
     """The functions of a noun: its own, and those of the light verb that carries it."""
-    slots = list(noun_slots(noun))
+    slots = list(context.noun_slots(noun))
     slots.extend(context.misplaced(slots))
     if verb is not None:
         for slot in context.verb_slots(verb):

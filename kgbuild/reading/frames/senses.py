@@ -133,7 +133,7 @@ def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
     if slot.marker is not None:
         if slot.function in context.words("frames.places") and (context.is_a(slot.head, "kg:Place")):
             return "place"
-        if slot.function.split()[0] in context.words("frames.occasions") and context.is_a(slot.head, "kg:Event"):
+        if slot.function in context.words("frames.occasions") and context.is_a(slot.head, "kg:Event"):
             return "occasion"
         if slot.function == "because of":
             return "cause"

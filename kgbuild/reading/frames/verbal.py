@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgbuild.ontology import Sense
 from kgbuild.reading.frames.clause import Slot, is_predicate
@@ -24,6 +25,8 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int]) -> D
     if noun is not None:
         return None
     sense = choose_sense(context, lemma, "verb", slots)
+    if sense is None:
+        slots = _deepen(context, verb, lemma, slots)
     particle = next((child for child in verb.children if child.dep_ == "prt" and child.i == verb.i + 1), None)
     return Draft(
         trigger=verb.i,
@@ -42,6 +45,23 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int]) -> D
         slots=slots,
         extractions=extract(verb),
     )
+
+
+def _deepen(context: Context, verb: Token, lemma: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The slots of an open predicate by what they mean: what rises or dies does nothing; who is let do something is let."""
+    alone = all(slot.function != "object" for slot in slots)
+    if alone and lemma in context.words("frames.enabling"):
+        slots = (*slots, *(Slot("object", subject) for subject in _subjects_of_clauses(verb)))
+    if lemma in context.words("frames.undergoing") or (alone and lemma in context.words("frames.undergoing-alone")):
+        return tuple(replace(slot, function="object") if slot.function == "subject" else slot for slot in slots)
+    return slots
+
+
+def _subjects_of_clauses(verb: Token) -> Iterator[Token]:
+    """The subjects of infinitives that the parse takes for clauses: "allows users to record"."""
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and clause.tag_ == "VB":
+            yield from (child for child in clause.children if child.dep_ == "nsubj" and child.pos_ != "PRON")
 
 
 def _periphrastic(verb: Token) -> bool:

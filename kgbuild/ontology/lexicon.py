@@ -18,7 +18,7 @@ from kgbuild.ontology.tables import Table, read_tables
 
 __all__ = ["Function", "Lexicon", "PartOfSpeech", "Sense", "load_lexicon"]
 
-SENSE_KEYS = ("lemma", "pos", "type", "roles", "needs", "types", "heads", "strict", "example")
+SENSE_KEYS = ("lemma", "pos", "type", "roles", "needs", "some", "types", "heads", "strict", "example")
 LIGHT_KEYS = ("verb", "nouns")
 CURIE = re.compile(r"[a-z]+:[A-Za-z]+")
 
@@ -59,8 +59,8 @@ FUNCTIONS = frozenset(function.value for function in Function)
 class Sense:
     """One meaning of one lemma. `roles`: function -> local name of the role; `place`: file and entry that it stands in.
 
-    It holds where every function of `needs` is filled, the fillers of `types` have one of the classes (fillers of no
-    known class pass unless `strict`), and the fillers of `heads` have one of the head lemmas.
+    It holds where every function of `needs` is filled and one of `some` if there are any, the fillers of `types` have one
+    of the classes (fillers of no known class pass unless `strict`), and the fillers of `heads` have one of the head lemmas.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Sense:
     type: str
     roles: Mapping[str, str]
     needs: frozenset[str] = frozenset()
+    some: frozenset[str] = frozenset()
     types: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     heads: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     strict: bool = False
@@ -123,12 +124,12 @@ def read_senses(file: Table, prepositions: frozenset[str], lists: Mapping[str, t
         functions = FUNCTIONS | prepositions
         pos, kind, example = table.choice("pos", PartOfSpeech), read_type(table), table.text("example")
         roles = {function: table.table("roles").text(function) for function in table.table("roles").fields}
-        needs = frozenset(table.texts("needs"))
+        needs, some = frozenset(table.texts("needs")), frozenset(table.texts("some"))
         types = {function: table.table("types").texts(function) for function in table.table("types").fields}
         heads = {
             function: read_heads(table.table("heads"), function, lists) for function in table.table("heads").fields
         }
-        check_functions(table, (*roles, *needs, *types, *heads), functions)
+        check_functions(table, (*roles, *needs, *some, *types, *heads), functions)
         for lemma in read_lemmas(table, "lemma"):
             yield Sense(
                 id=f"{pos.value}/{lemma}",
@@ -137,6 +138,7 @@ def read_senses(file: Table, prepositions: frozenset[str], lists: Mapping[str, t
                 type=kind,
                 roles=MappingProxyType(roles),
                 needs=needs,
+                some=some,
                 types=MappingProxyType(types),
                 heads=MappingProxyType(heads),
                 strict=table.flag("strict"),

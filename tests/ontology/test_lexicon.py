@@ -80,6 +80,11 @@ def test_light_verbs_take_the_nouns_listed_or_any_noun_with_a_sense(tmp_path: Pa
     assert not lexicon.is_light("see", "attack")
 
 
+def test_some_asks_for_one_of_several_functions(tmp_path: Path) -> None:
+    lexicon = load_lexicon(write_lexicon(tmp_path, SENSE.replace("needs =", 'some = ["for", "with"]\nneeds =')))
+    assert lexicon.senses("laud", "verb")[0].some == {"for", "with"}
+
+
 def test_an_at_sign_names_a_list(tmp_path: Path) -> None:
     text = SENSE.replace("strict = true", 'heads = { object = ["@people", "dog"] }')
     lexicon = load_lexicon(write_lexicon(tmp_path, '[lists]\npeople = ["man", "woman"]\n' + text))
@@ -174,6 +179,7 @@ def hides(earlier: Sense, later: Sense) -> bool:
     """Whether the earlier sense holds wherever the later one does."""
     return (
         earlier.needs <= later.needs
+        and (not earlier.some or (bool(later.some) and later.some <= earlier.some) or bool(later.needs & earlier.some))
         and (later.strict or not earlier.strict)
         and all(later.types.get(function) == kinds for function, kinds in earlier.types.items())
         and all(
@@ -195,8 +201,8 @@ def test_the_nouns_of_light_verbs_have_senses(ours: Lexicon) -> None:
     [
         ("meet", "verb", {"kg:Meeting", "kg:Match", "kg:Rejection", "kg:Concession"}),
         ("strike", "verb", {"kg:Strike", "kg:Combat", "kg:Disaster"}),
-        ("fire", "verb", {"kg:Combat", "kg:Attack", "kg:Departure"}),
-        ("win", "verb", {"kg:Election", "kg:Match", "kg:Award", "kg:Transaction", "kg:Support"}),
+        ("fire", "verb", {"kg:Combat", "kg:Attack", "kg:Coercion", "kg:Departure"}),
+        ("win", "verb", {"kg:Election", "kg:Match", "kg:Award", "kg:Transaction", "kg:Support", "kg:Combat"}),
         ("charge", "verb", {"kg:Charge", "kg:Accusation"}),
         ("criticize", "verb", {"kg:Criticism"}),
         ("frustrated", "adjective", {"kg:Emotion"}),

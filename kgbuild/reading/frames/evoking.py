@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kgbuild.reading.frames.aims import aim_acts
 from kgbuild.reading.frames.appositive import evoke_apposition, evoke_offices
 from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.copular import evoke_copular
@@ -27,9 +28,8 @@ def evoke_frames(context: Context) -> tuple[Draft, ...]:
     for draft in _evoked(context, predicates):
         judged = _judged(context, draft)
         drafts.append(place_and_date(context, judged) if draft.extractor not in _STATES else judged)
-    return tuple(
-        sorted(_with_places_of_occasions(drafts), key=lambda draft: (draft.start, draft.end, draft.type or ""))
-    )
+    placed = tuple(_with_places_of_occasions(drafts))
+    return tuple(sorted(aim_acts(context, placed), key=lambda draft: (draft.start, draft.end, draft.type or "")))
 
 
 def _predicates(context: Context) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.ontology import Sense
@@ -38,12 +38,14 @@ def find_obstacle(context: Context, sense: Sense, slots: Sequence[Slot]) -> Obst
     filled = {slot.function for slot in slots}
     if not sense.needs <= filled:
         return Obstacle(function=min(sense.needs - filled))
+    if sense.some and not sense.some & filled:
+        return Obstacle(function=min(sense.some))
     for function, classes in sense.types.items():
         for slot in slots:
             if slot.function == function and not _fits(context, slot.head, classes, sense.strict):
                 return Obstacle(function=function, found=context.type(slot.head) or slot.head.text, wanted=classes)
     for function, heads in sense.heads.items():
-        heads_found = [slot.head.lemma_.lower() for slot in slots if slot.function == function]
+        heads_found = [word for slot in slots if slot.function == function for word in _head_words(context, slot)]
         if not heads and heads_found:  # an empty list: this function must not be filled
             return Obstacle(function=function, found=heads_found[0])
         if heads and heads_found and not any(head in heads for head in heads_found):
@@ -51,6 +53,16 @@ def find_obstacle(context: Context, sense: Sense, slots: Sequence[Slot]) -> Obst
         if heads and not heads_found and function in sense.needs:
             return Obstacle(function=function)
     return None
+
+
+def _head_words(context: Context, slot: Slot) -> Iterator[str]:
+    """The lemma of a slot's head, and of what it is a measure of: "700 kg of medicine", "a series of bombs"."""
+    word = slot.head.lemma_.lower()
+    yield word
+    if word in context.words("frames.measures"):
+        for inner in prepositions(slot.head):
+            if inner.function == "of":
+                yield inner.head.lemma_.lower()
 
 
 def _fits(context: Context, token: Token, classes: Iterable[str], strict: bool) -> bool:

@@ -1,0 +1,134 @@
+"""Whom an act is aimed at, where its own clause names only a matter: "condemned Bolivia's raid" is aimed at Bolivia.
+
+Demands, criticism and protests are aimed at whoever does the matter; threats and sanctions at whoever it would hit.
+Which classes these are, and the roles, is in cues/frames.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kgbuild.reading.frames.clause import conjuncts, is_predicate, noun_slots
+from kgbuild.reading.frames.draft import Context, Draft, Filler
+from kgbuild.reading.trees import Token
+
+__all__ = ["aim_acts"]
+
+
+def aim_acts(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts, acts with whom they are aimed at."""
+    by_trigger = {draft.trigger: draft for draft in reversed(drafts)}
+    aimed = [_aim(context, by_trigger, draft) for draft in drafts]
+    by_trigger = {draft.trigger: draft for draft in reversed(aimed)}
+    for draft in aimed:
+        yield _aim_by_purpose(context, by_trigger, draft) if draft.type == "kg:Protest" else draft
+
+
+def _aim(context: Context, by_trigger: Mapping[int, Draft], draft: Draft) -> Draft:
+    role = context.map("frames.aims").get(draft.type or "")
+    if role is None or _names_actor(context, draft, role):
+        return draft
+    return replace(draft, fillers=(*draft.fillers, *_find_aims(context, by_trigger, draft, role)))
+
+
+def _aim_by_purpose(context: Context, by_trigger: Mapping[int, Draft], draft: Draft) -> Draft:
+    """ "went on strike to demand more pay from the ministry": whom they make the demand of is whom they protest against."""
+    if _names_actor(context, draft, "target"):
+        return draft
+    token = context.annotated.doc[draft.trigger]
+    verb = token if is_predicate(token) else token.head
+    for child in verb.children:
+        meant = by_trigger.get(child.i) if child.dep_ in {"advcl", "xcomp"} and child.tag_ in {"VB", "VBG"} else None
+        role = None if meant is None else context.map("frames.aims").get(meant.type or "")
+        if meant is not None and role is not None:
+            aimed = tuple(replace(filler, role="target") for filler in meant.role(role))
+            return replace(draft, fillers=(*draft.fillers, *aimed))
+    return draft
+
+
+def _names_actor(context: Context, draft: Draft, role: str) -> bool:
+    return any(_acts(context, context.annotated.doc[filler.head]) for filler in draft.role(role))
+
+
+def _acts(context: Context, token: Token) -> bool:
+    return context.is_a(token, "kg:Agent")
+
+
+def _find_aims(context: Context, by_trigger: Mapping[int, Draft], draft: Draft, role: str) -> tuple[Filler, ...]:
+    """The first matter that has somebody decides."""
+    doc, own = context.annotated.doc, {filler.head for filler in draft.fillers}
+    for filler in draft.fillers:
+        if filler.role not in context.words("frames.matters"):
+            continue
+        matter = doc[filler.head]
+        found: list[Token] = []
+        if draft.type in context.words("frames.answerable"):
+            found.extend(_doers(context, by_trigger, matter))
+        if not found and draft.type in context.words("frames.exposed"):
+            found.extend(_hit(context, by_trigger, matter))
+        others = (token for token in found if token.i not in own and token.i != draft.trigger)
+        aimed = tuple(one for token in others for one in context.fillers(role, token))
+        if aimed:
+            return tuple(dict.fromkeys(aimed))
+    return ()
+
+
+def _doers(context: Context, by_trigger: Mapping[int, Draft], matter: Token) -> Iterator[Token]:
+    """Who does what a clause or noun tells: "that Bolivia withdraw", "Bolivian raids", "calls by two bishops"."""
+    if not is_predicate(matter):
+        for slot in noun_slots(matter):
+            if slot.function in {"possessor", "adjective", "compound"} and slot.head.pos_ != "PRON":
+                yield from (token for token in conjuncts(slot.head) if _acts(context, token))
+            elif slot.function in {"by", "from"}:
+                yield from (
+                    token for token in conjuncts(slot.head) if _acts(context, token) or _of_nation(context, token)
+                )
+        for child in matter.children:
+            if child.dep_ == "acl" and child.tag_ == "VBN":  # "crimes committed by their troops"
+                yield from (slot.head for slot in context.verb_slots(child) if slot.function == "subject")
+    yield from _fillers(context, by_trigger, matter, context.words("frames.doers"))
+
+
+def _of_nation(context: Context, noun: Token) -> bool:
+    """ "by Bolivian smugglers": people of a nation act, whatever the noun."""
+    return any(slot.function == "adjective" and _acts(context, slot.head) for slot in noun_slots(noun))
+
+
+def _hit(context: Context, by_trigger: Mapping[int, Draft], matter: Token) -> Iterator[Token]:
+    """Whom the deed of a clause or noun hits: "to ban two parties", "links with Bolivia", "duties on Bolivian tin"."""
+    if not is_predicate(matter):
+        yield from _named_beside(context, matter)
+        return
+    found = tuple(_fillers(context, by_trigger, matter, context.words("frames.hit")))
+    if found:
+        yield from found
+        return
+    for child in matter.children:
+        if child.dep_ == "dobj":
+            yield from _named_beside(context, child)
+
+
+def _named_beside(context: Context, noun: Token) -> Iterator[Token]:
+    for slot in noun_slots(noun):
+        if slot.function not in context.words("frames.hitting"):
+            continue
+        for token in conjuncts(slot.head):
+            if _acts(context, token) or context.is_a(token, "kg:Place"):
+                yield token
+            else:
+                yield from (
+                    inner.head
+                    for inner in noun_slots(token)
+                    if inner.function in {"possessor", "adjective", "of"} and _acts(context, inner.head)
+                )
+
+
+def _fillers(
+    context: Context, by_trigger: Mapping[int, Draft], matter: Token, roles: frozenset[str]
+) -> Iterator[Token]:
+    draft = by_trigger.get(matter.i)
+    for filler in draft.fillers if draft is not None else ():
+        token = context.annotated.doc[filler.head]
+        if filler.role in roles and token.dep_ != "poss" and _acts(context, token):
+            yield token

@@ -18,6 +18,10 @@ class Direction(StrEnum):
 
 AUXILIARIES = ("aux", "auxpass")
 PAST_TAGS = ("VBD",)
+SETTLED = (
+    "certain",
+    "negative",
+)  # what a verb makes of its infinitive; one that is not listed makes nothing else of it
 PRESENT_TAGS = ("VBZ", "VBP")
 
 
@@ -48,7 +52,7 @@ def read_verb(verb: Token, words: TimeWords) -> Direction | None:
     if lowers & words.list("auxiliaries_ahead") or ahead:
         return Direction.FUTURE
     if verb.tag_ == "VB" or "to" in lowers:
-        return read_infinitive(auxiliaries)
+        return None if is_settled(verb, words) else read_infinitive(auxiliaries)
     if verb.tag_ == "VBG":
         return read_progressive(auxiliaries)
     if verb.tag_ in PAST_TAGS or (verb.tag_ == "VBN" and is_past(auxiliaries)):
@@ -59,6 +63,13 @@ def read_verb(verb: Token, words: TimeWords) -> Direction | None:
 def is_past(auxiliaries: list[Token]) -> bool:
     """ "was released", "(figures) released April 3"; not "is released"."""
     return not any(child.tag_ in PRESENT_TAGS for child in auxiliaries)
+
+
+def is_settled(verb: Token, words: TimeWords) -> bool:
+    """ "managed to meet", "refused to meet": it was settled when the verb above was."""
+    effects = words.cues.map("factuality.embedding")
+    above = verb.head.lemma_.lower()
+    return verb.dep_ == "xcomp" and above not in words.list("prospective") and effects.get(above, SETTLED[0]) in SETTLED
 
 
 def read_infinitive(auxiliaries: list[Token]) -> Direction | None:

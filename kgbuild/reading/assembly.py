@@ -27,8 +27,8 @@ from kgbuild.model.text import (
 from kgbuild.reading.annotated import Found
 from kgbuild.reading.frames import Attributed, Context, Draft, Filler
 from kgbuild.reading.frames.confidence import confidence, frame_confidence
-from kgbuild.reading.frames.extraction import Slots
 from kgbuild.reading.frames.identity import identify_events
+from kgbuild.reading.frames.slots import Slots
 from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["assemble"]
@@ -243,7 +243,7 @@ def _phrase(context: Context, words: Sequence[Token], ids: _Ids) -> Phrase:
     spans: list[Span] = []
     start = previous = words[0].i
     for token in words[1:]:
-        if not ids.span.is_blank(previous + 1, token.i):
+        if token.i < previous or not ids.span.is_blank(previous + 1, token.i):
             spans.append(ids.span(start, previous + 1))
             start = token.i
         previous = token.i

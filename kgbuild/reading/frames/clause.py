@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kgbuild.reading.frames.coordination import SUBJECTS, coordinated_with
 from kgbuild.reading.trees import Token
 
 __all__ = [
@@ -28,7 +29,6 @@ __all__ = [
     "wide_preposition",
 ]
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _NEAR = 12  # tokens after a verb in which its score stands
 _MAX_CLIMB = 8  # how far a subject is looked for up the tree
@@ -191,6 +191,8 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         return None, True
     head, dep = verb.head, verb.dep_
     verbal = head.pos_ in {"VERB", "AUX"}
+    if dep == "conj" and verbal:
+        head = coordinated_with(verb)
     if dep in {"conj", "advcl"} and verbal:
         if dep == "advcl" and any(child.dep_ == "mark" and child.lower_ in {"that"} for child in verb.children):
             return None, True

@@ -105,13 +105,13 @@ def _adjectival(context: Context, verb: Token, complement: Token, predicates: fr
         extractor="adjectival",
         sense=sense.id,
         slots=tuple(slots),
-        extractions=extract(verb) if verb.lemma_ == "be" else (),
+        extractions=extract(context, verb) if verb.lemma_ == "be" else (),
     )
 
 
 def _be(context: Context, verb: Token, complement: Token | None, predicates: frozenset[int]) -> Draft:
     subject, _ = surface_subject(verb)
-    extractions = extract(verb)
+    extractions = extract(context, verb)
     there = any(child.dep_ == "expl" for child in verb.children)
     slots = [_undergoing(slot, there=there) for slot in context.verb_slots(verb)]
     kind, fillers = None, fill_roles(context, None, slots, predicates)

@@ -18,7 +18,7 @@ from kgbuild.reading.frames.clause import (
     verb_slots,
     wide_preposition,
 )
-from kgbuild.reading.frames.extraction import Slots
+from kgbuild.reading.frames.slots import Slots
 from kgbuild.reading.trees import Token
 
 __all__ = ["DEEDS", "Context", "Draft", "Filler"]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kgbuild.model.text import Modality, Polarity
-from kgbuild.reading.frames.clause import SUBJECTS, is_definite, is_predicate, surface_subject
+from kgbuild.reading.frames.clause import is_definite, is_predicate, surface_subject
+from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.trees import Token
 

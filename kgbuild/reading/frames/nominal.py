@@ -73,7 +73,7 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
             extractor="light verb",
             sense=sense.id,
             slots=slots,
-            extractions=extract(verb),
+            extractions=extract(context, verb),
             same=main if main != verb.i else None,
         )
 

@@ -43,7 +43,7 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int]) -> D
         extractor="verbal",
         sense=None if sense is None else sense.id,
         slots=slots,
-        extractions=extract(verb),
+        extractions=extract(context, verb),
     )
 
 

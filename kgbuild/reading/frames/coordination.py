@@ -20,7 +20,7 @@ def coordinated_with(verb: Token) -> Token:
     if _agrees(verb, head) or any(child.dep_ in SUBJECTS or child.dep_ in _AUXILIARIES for child in verb.children):
         return head
     for above in head.ancestors:
-        if above.pos_ in {"VERB", "AUX"} and above.tag_ == verb.tag_:
+        if above.i < head.i and above.pos_ in {"VERB", "AUX"} and above.tag_ == verb.tag_:
             return above
     return head
 

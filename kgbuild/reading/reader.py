@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.about import __version__ as spacy_version
 from spacy.tokens import Doc
 from threadpoolctl import threadpool_limits
 
-from kgbuild.model.text import Document, Reading
+from kgbuild.model.text import Document, MentionKind, Reading
 from kgbuild.ontology import Ontology
 from kgbuild.reading.annotated import Annotated, Found, Speech
 from kgbuild.reading.assembly import assemble
@@ -104,6 +104,7 @@ class Reader:
             for one in attributions
         )
         chains = link_mentions(annotated, found, speeches)
+        found = _told(found, chains)
         context = Context(annotated=annotated, found=found, members=find_members(annotated, found, chains))
         return _Findings(context=context, drafts=evoke_frames(context), attributions=attributions, chains=tuple(chains))
 
@@ -123,6 +124,19 @@ def _uncollected() -> Iterator[None]:
 
 def _assembled(findings: _Findings) -> Reading:
     return assemble(findings.context, findings.drafts, findings.attributions, findings.chains)
+
+
+def _told(found: Sequence[Found], chains: Sequence[int]) -> tuple[Found, ...]:
+    """The mentions, "it" and "they" with the class of the nearest noun before them in their chain."""
+    told: list[Found] = []
+    kinds: dict[int, str | None] = {}
+    for one, chain in zip(found, chains, strict=True):
+        if one.kind is not MentionKind.PRONOUN:
+            kinds[chain] = one.type or kinds.get(chain)
+        elif one.type is None and chain >= 0:
+            one = replace(one, type=kinds.get(chain))
+        told.append(one)
+    return tuple(told)
 
 
 def _readable(found: Iterable[Found], annotated: Annotated) -> tuple[Found, ...]:

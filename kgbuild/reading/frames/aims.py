@@ -1,7 +1,7 @@
 """Whom an act is aimed at, where its own clause names only a matter: "condemned Bolivia's raid" is aimed at Bolivia.
 
 Demands, criticism and protests are aimed at whoever does the matter; threats and sanctions at whoever it would hit.
-Which classes these are, and the roles, is in cues/frames.toml.
+Which classes these are, and the roles, is in cues/acts.toml.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def aim_acts(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _aim(context: Context, by_trigger: Mapping[int, Draft], draft: Draft) -> Draft:
-    role = context.map("frames.aims").get(draft.type or "")
+    role = context.map("acts.aims").get(draft.type or "")
     if role is None or _names_actor(context, draft, role):
         return draft
     return replace(draft, fillers=(*draft.fillers, *_find_aims(context, by_trigger, draft, role)))
@@ -40,7 +40,7 @@ def _aim_by_purpose(context: Context, by_trigger: Mapping[int, Draft], draft: Dr
     verb = token if is_predicate(token) else token.head
     for child in verb.children:
         meant = by_trigger.get(child.i) if child.dep_ in {"advcl", "xcomp"} and child.tag_ in {"VB", "VBG"} else None
-        role = None if meant is None else context.map("frames.aims").get(meant.type or "")
+        role = None if meant is None else context.map("acts.aims").get(meant.type or "")
         if meant is not None and role is not None:
             aimed = tuple(replace(filler, role="target") for filler in meant.role(role))
             return replace(draft, fillers=(*draft.fillers, *aimed))
@@ -59,13 +59,13 @@ def _find_aims(context: Context, by_trigger: Mapping[int, Draft], draft: Draft, 
     """The first matter that has somebody decides."""
     doc, own = context.annotated.doc, {filler.head for filler in draft.fillers}
     for filler in draft.fillers:
-        if filler.role not in context.words("frames.matters"):
+        if filler.role not in context.words("acts.matters"):
             continue
         matter = doc[filler.head]
         found: list[Token] = []
-        if draft.type in context.words("frames.answerable"):
+        if draft.type in context.words("acts.answerable"):
             found.extend(_doers(context, by_trigger, matter))
-        if not found and draft.type in context.words("frames.exposed"):
+        if not found and draft.type in context.words("acts.exposed"):
             found.extend(_hit(context, by_trigger, matter))
         others = (token for token in found if token.i not in own and token.i != draft.trigger)
         aimed = tuple(one for token in others for one in context.fillers(role, token))
@@ -87,7 +87,7 @@ def _doers(context: Context, by_trigger: Mapping[int, Draft], matter: Token) -> 
         for child in matter.children:
             if child.dep_ == "acl" and child.tag_ == "VBN":  # "crimes committed by their troops"
                 yield from (slot.head for slot in context.verb_slots(child) if slot.function == "subject")
-    yield from _fillers(context, by_trigger, matter, context.words("frames.doers"))
+    yield from _fillers(context, by_trigger, matter, context.words("acts.doers"))
 
 
 def _of_nation(context: Context, noun: Token) -> bool:
@@ -100,7 +100,7 @@ def _hit(context: Context, by_trigger: Mapping[int, Draft], matter: Token) -> It
     if not is_predicate(matter):
         yield from _named_beside(context, matter)
         return
-    found = tuple(_fillers(context, by_trigger, matter, context.words("frames.hit")))
+    found = tuple(_fillers(context, by_trigger, matter, context.words("acts.hit")))
     if found:
         yield from found
         return
@@ -111,7 +111,7 @@ def _hit(context: Context, by_trigger: Mapping[int, Draft], matter: Token) -> It
 
 def _named_beside(context: Context, noun: Token) -> Iterator[Token]:
     for slot in noun_slots(noun):
-        if slot.function not in context.words("frames.hitting"):
+        if slot.function not in context.words("acts.hitting"):
             continue
         for token in conjuncts(slot.head):
             if _acts(context, token) or context.is_a(token, "kg:Place"):

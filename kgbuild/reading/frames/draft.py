@@ -190,6 +190,10 @@ class Context:
         """The index of the mention that a token heads."""
         return self.by_head.get(token.i)
 
+    def is_pronoun(self, token: Token) -> bool:
+        index = self.by_head.get(token.i)
+        return index is not None and self.found[index].kind is MentionKind.PRONOUN
+
     def type(self, token: Token) -> str | None:
         """The class of what a token heads, None where it is not known."""
         index = self.by_head.get(token.i)

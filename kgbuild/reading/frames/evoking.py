@@ -13,6 +13,7 @@ from kgbuild.reading.frames.deeds import deed_lemma
 from kgbuild.reading.frames.draft import Context, Draft
 from kgbuild.reading.frames.factuality import Factuality, judge_noun, judge_verb
 from kgbuild.reading.frames.nominal import evoke_nominal, governing_verb
+from kgbuild.reading.frames.speech_acts import name_speech_acts
 from kgbuild.reading.frames.temporal import place_and_date
 from kgbuild.reading.frames.verbal import evoke_verbal
 
@@ -28,8 +29,8 @@ def evoke_frames(context: Context) -> tuple[Draft, ...]:
     for draft in _evoked(context, predicates):
         judged = _judged(context, draft)
         drafts.append(place_and_date(context, judged) if draft.extractor not in _STATES else judged)
-    placed = tuple(_with_places_of_occasions(drafts))
-    return tuple(sorted(aim_acts(context, placed), key=lambda draft: (draft.start, draft.end, draft.type or "")))
+    acts = tuple(name_speech_acts(context, tuple(aim_acts(context, tuple(_with_places_of_occasions(drafts))))))
+    return tuple(sorted(aim_acts(context, acts), key=lambda draft: (draft.start, draft.end, draft.type or "")))
 
 
 def _predicates(context: Context) -> frozenset[int]:

@@ -108,12 +108,19 @@ def _lemma(noun: Token) -> str:
 def noun_parts(context: Context, noun: Token, verb: Token | None) -> tuple[Slot, ...]:
     """The functions of a noun: its own, and those of the light verb that carries it."""
     slots = list(context.noun_slots(noun))
+    slots.extend(  # "a US raid": the letters stand where other nations have an adjective
+        Slot("adjective", slot.head)
+        for slot in context.noun_slots(noun)
+        if slot.function == "compound"
+        and slot.head.text.replace(".", "").isupper()
+        and context.is_a(slot.head, "kg:Agent")
+    )
     slots.extend(context.misplaced(slots))
     if verb is not None:
-        for slot in context.verb_slots(verb):
-            if slot.function == "object" or slot.head == noun:
-                continue
-            slots.append(slot)
+        shared = [slot for slot in context.verb_slots(verb) if slot.function != "object" and slot.head != noun]
+        if any(slot.function == "subject" for slot in shared):  # "continued their strike": they are the subject
+            slots = [slot for slot in slots if slot.function != "possessor" or slot.head.pos_ != "PRON"]
+        slots.extend(shared)
     return tuple(slots)
 
 
@@ -134,7 +141,7 @@ def _usable(context: Context, sense: Sense, slots: tuple[Slot, ...]) -> list[Slo
     """Without adjectives and compounds that name nothing: "a new attack", "a missile attack"."""
     return [
         slot
-        for slot in slots
+        for slot in (_of_nation(context, sense, slot) for slot in slots)
         if slot.head.lower_ not in context.words("frames.edges_of")
         and (
             slot.function not in {"adjective", "compound"}
@@ -142,6 +149,13 @@ def _usable(context: Context, sense: Sense, slots: tuple[Slot, ...]) -> list[Slo
             or (slot.function in sense.roles and context.mention(slot.head) is not None)
         )
     ]
+
+
+def _of_nation(context: Context, sense: Sense, slot: Slot) -> Slot:
+    """ "Syrian mediation": a nation's adjective names who acts, as "by" would."""
+    if slot.function != "adjective" or "adjective" in sense.roles or "by" not in sense.roles:
+        return slot
+    return Slot("by", slot.head) if context.is_a(slot.head, "kg:Agent") else slot
 
 
 def _implied_party(context: Context, noun: Token, role: str) -> tuple[Filler, ...]:

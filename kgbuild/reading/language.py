@@ -12,6 +12,7 @@ from thinc.api import Model, NumpyOps
 
 from kgbuild.errors import ModelError
 from kgbuild.reading import morphology
+from kgbuild.reading.english import English
 from kgbuild.reading.layout import COMPONENT, mark_boundaries
 
 __all__ = ["AUTO", "Pipeline", "installed_models", "load_pipeline"]
@@ -26,6 +27,7 @@ class Pipeline:
     """A loaded model with its name and version ("en_core_web_sm 3.8.0")."""
 
     nlp: Language
+    english: English
     name: str
     version: str
 
@@ -64,7 +66,9 @@ def load_pipeline(model: str = AUTO) -> Pipeline:
         _look_words_up(nlp)
     _multiply_with_numpy(nlp)
     meta = nlp.meta
-    return Pipeline(nlp=nlp, name=name, version=f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}")
+    return Pipeline(
+        nlp=nlp, english=English(nlp), name=name, version=f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
+    )
 
 
 def _multiply_with_numpy(nlp: Language) -> None:

@@ -15,6 +15,7 @@ from kgbuild.model.text import Document, MentionKind, Reading
 from kgbuild.ontology import Ontology
 from kgbuild.reading.annotated import Annotated, Found, Speech
 from kgbuild.reading.assembly import assemble
+from kgbuild.reading.casing import recase
 from kgbuild.reading.explanation import Explanation, explain
 from kgbuild.reading.frames import Attributed, Context, Draft, evoke_frames, find_attributions
 from kgbuild.reading.language import AUTO, load_pipeline
@@ -28,6 +29,7 @@ from kgbuild.reading.version import rules_version
 __all__ = ["Reader"]
 
 BATCH = 16  # documents parsed at once
+GENDERS = ("masculine", "feminine", "either")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +69,18 @@ class Reader:
 
     def _tokenise(self, document: Document) -> Doc:
         # one character for one, so offsets stay: the models know "it's" better than "it’s"
-        doc = self.pipeline.nlp.make_doc(document.text.replace("’", "'"))
+        text = recase(document.text.replace("’", "'"), self.pipeline.english.is_word, self._is_name)
+        doc = self.pipeline.nlp.make_doc(text)
         doc.user_data[PREAMBLE] = document.preamble
         return doc
+
+    def _is_name(self, words: str) -> bool:
+        """Whether the ontology knows a name that is not more likely to be an ordinary word."""
+        gazetteer, cues, english = self.ontology.gazetteer, self.ontology.cues, self.pipeline.english
+        if gazetteer.demonym(words) is not None:
+            return True
+        known = bool(gazetteer.lookup(words)) or any(words in cues.words(f"given-names.{gender}") for gender in GENDERS)
+        return known and (not english.is_word(words.lower()) or english.is_noun_only(words.lower()))
 
     def explain(self, document: Document) -> Explanation:
         """A document's reading, and for each frame what it was chosen by."""

@@ -11,7 +11,10 @@ from kgbuild.ontology import load_ontology
 from kgbuild.reading import Reader
 from kgbuild.reading.casing import recase
 
-WORDS = frozenset(["meets", "over", "new", "bridge", "collapse", "mayor", "warns", "of", "as", "the", "party", "leader", "quits", "after", "win", "polls", "say"])
+WORDS = frozenset(
+    ["meets", "over", "new", "bridge", "collapse", "mayor", "warns", "of", "as", "the"]
+    + ["party", "leader", "quits", "after", "win", "polls", "say"]
+)
 NAMES = frozenset({"Lima", "Peru", "United Nations"})
 
 

@@ -49,7 +49,9 @@ def clause(head: Token, without: Token | None = None) -> tuple[Token, ...]:
 
 
 def items(words: tuple[Token, ...]) -> list[tuple[Token, ...]]:
-    """The members of a list of noun phrases, each whole; a single phrase is a list of one."""
+    """The members of a list of noun phrases, each whole; a single phrase is a list of one, no words are none."""
+    if not words:
+        return []
     inside = {token.i for token in words}
     head = next((token for token in words if token.head.i not in inside or token.head is token), words[0])
     if head.dep_ in _ALONE or head.pos_ not in _NOMINAL:

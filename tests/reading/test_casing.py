@@ -12,8 +12,7 @@ from kgbuild.reading import Reader
 from kgbuild.reading.casing import recase
 
 WORDS = frozenset(
-    ["meets", "over", "new", "bridge", "collapse", "mayor", "warns", "of", "as", "the"]
-    + ["party", "leader", "quits", "after", "win", "polls", "say"]
+    {"meets", "over", "new", "bridge", "collapse", "mayor", "warns", "of", "as", "the", "party", "leader"}
 )
 NAMES = frozenset({"Lima", "Peru", "United Nations"})
 
@@ -45,8 +44,8 @@ def test_headlines_become_sentences(headline: str, sentence: str) -> None:
 
 
 def test_the_text_itself_says_what_is_a_name() -> None:
-    text = "Win Meets Leader of New Party in Lima\n\nPolls say that Win, who met the leader of the new party, has quit."
-    assert recased(text).startswith("Win meets leader of new party in Lima\n")
+    text = "Bridge Meets Leader of New Party in Lima\n\nPolls say that Bridge, who met the leader of the new party, has quit."
+    assert recased(text).startswith("Bridge meets leader of new party in Lima\n")
 
 
 @given(st.lists(st.sampled_from(["Meets", "Lima", "IN", "of", "New", "İstanbul", "ẞ", "Bridge", ".", "\n", "won’t"])))

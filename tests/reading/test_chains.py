@@ -66,6 +66,8 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("The former treasurer, Jana Novak, left the bank.", [["The former treasurer", "Jana Novak"]]),
     ("Brightwater Inc. unveiled the latest version of its eDuct, the eFlow.",
      [["Brightwater Inc.", "its"], ["the latest version of its eDuct", "the eFlow"]]),
+    ("They showed eOrbix 5, a new version of the operating system. It is free.",
+     [["eOrbix 5", "a new version of the operating system", "It"]]),
     ("Jana Novak (tennis) met Peter Novak (golf).", []),
     # nouns
     ("A bill failed. The bill was long.", [["A bill", "The bill"]]),
@@ -76,6 +78,9 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("Arua Comets beat Gulu Tigers 2-0. The winners will play Jinja United.", [["Arua Comets", "The winners"]]),
     ("Arua Comets beat Gulu Tigers. Ede Stars beat Jinja United. The winners meet in May.", []),
     ("Fans filled the city of Lima. The city sang.", [["the city of Lima", "Lima", "The city"]]),
+    ("Brightwater Inc. grew. The troubled company makes pumps.", [["Brightwater Inc.", "The troubled company"]]),
+    ("Ida Berg opened the eLedger Music Store. The store sells songs.", [["the eLedger Music Store", "The store"]]),
+    ("Ida Berg came to Dagon City. The city sang.", [["Dagon City", "The city"]]),
     # offices
     ("Latvian President Valda Munk spoke. The president thanked voters.",
      [["Latvian President Valda Munk", "The president"]]),
@@ -83,7 +88,11 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
      [["Ghanaian President Kofi Mensah", "The Ghanaian leader"], ["Ghanaian", "Ghanaian"]]),
     ('Jana Novak won. "It was hard," the 24-year-old said.', [["Jana Novak", "the 24-year-old"]]),
     ("Jana Novak won. The 24-year-old striker left. A 30-year-old was hurt.", []),
+    ("Minister resigns\n\nLatvian Agriculture Minister Valda Munk resigned on Monday.",
+     [["Minister", "Latvian Agriculture Minister Valda Munk"]]),
     # pronouns
+    ("The court forced Brightwater Inc. to lower its prices.", [["Brightwater Inc.", "its"]]),
+    ("A number of officials said they had left.", [["A number of officials", "they"]]),
     ("Jana Novak said she would resign.", [["Jana Novak", "she"]]),
     ("Peter Novak met Jana Berg. He thanked her.", [["Peter Novak", "He"], ["Jana Berg", "her"]]),
     ("The goalkeeper, Jonas Weil, was hurt. The Larks coach, Peter Novak, accused the referee and resigned. He is tired.",
@@ -127,6 +136,11 @@ def test_we_of_a_spokesman_beside_his_body() -> None:
 def test_we_of_a_coach_is_the_team_of_his_country() -> None:
     text = 'Ghana coach Kofi Mensah left. "We played well," Kofi Mensah said.'
     assert ["Ghana", "We"] in chains(text, "Kofi Mensah")
+
+
+def test_we_of_her_is_whom_she_speaks_for() -> None:
+    text = 'Jana Berg, the Brightwater Inc. spokeswoman, came late. "We regret it," she said.'
+    assert ["Brightwater Inc.", "We"] in chains(text, "she")
 
 
 def test_we_of_a_minister_is_not_his_country() -> None:

@@ -80,9 +80,9 @@ def _is_model(doc: Doc, i: int) -> bool:
         return False
     if name.ent_type_ in _UNNUMBERED and name.ent_type_ != number.ent_type_:
         return False
-    if i + 1 < len(doc) and (doc[i + 1].text in _RATIOS or doc[i + 1].tag_ in {"CD", "NNP", "NNPS", "NN", "NNS"}):
-        return number.head.i == i - 1 and doc[i + 1].head.i == i - 1
-    return number.head.i == i - 1 or (name.head.i == i and name.dep_ in {"compound", "nmod"})
+    if i + 1 < len(doc) and (doc[i + 1].text in _RATIOS or doc[i + 1].tag_ in {"CD", "NNP", "NNPS"}):
+        return False
+    return number.head.i == i - 1 or (name.head.i == i and name.dep_ in {"compound", "nmod", "advmod", "nummod"})
 
 
 def _is_known(token: Token, seen: Seen, gazetteer: Gazetteer) -> bool:

@@ -14,7 +14,7 @@ from kgbuild.reading.mentions.outcome_links import link_outcomes
 from kgbuild.reading.mentions.profiles import read_profiles
 from kgbuild.reading.mentions.pronoun_links import link_pronouns
 from kgbuild.reading.mentions.role_links import link_roles
-from kgbuild.reading.mentions.speaker_links import link_speakers
+from kgbuild.reading.mentions.speaker_links import link_bodies, link_speakers
 from kgbuild.reading.mentions.structure_links import link_structure
 from kgbuild.reading.mentions.wordlists import read_word_lists
 
@@ -35,6 +35,7 @@ def link_mentions(annotated: Annotated, found: tuple[Found, ...], speeches: Sequ
     link_class_nouns(profiles, clusters, lists)
     link_speakers(profiles, clusters, speeches, lists)
     link_pronouns(profiles, clusters, speeches, lists)
+    link_bodies(profiles, clusters, speeches, lists)
     link_possessed(profiles, clusters)
     numbers: dict[int, int] = {}
     return tuple(

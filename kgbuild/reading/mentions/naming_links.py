@@ -15,7 +15,7 @@ __all__ = ["link_namings"]
 
 POSITION = "kg:Position"
 MAX_CLIMB = 3  # phrases around a name: "the maker of the lid of the pan, Acme"
-_NAME_RELATIONS = frozenset({"compound", "nmod", "poss", "amod"})
+_NAME_RELATIONS = frozenset({"compound", "nmod", "amod", "nummod", "advmod"})
 _NAMED = frozenset({"oprd", "dobj", "attr", "pobj", "xcomp"})
 
 
@@ -23,8 +23,12 @@ def link_namings(profiles: Sequence[Profile], clusters: Clusters, lists: WordLis
     """Joins nouns to the name that the same sentence gives to what they mean."""
     by_token = mention_by_token(profiles)
     for profile in profiles:
-        if profile.nominal and profile.found.number != "plural" and _classifies(profile, lists):
-            _link_classified(profile, profiles, by_token, clusters)
+        if profile.nominal and profile.found.number != "plural":
+            if _classifies(profile, lists):
+                _link_classified(profile, profiles, by_token, clusters)
+            name = _name_before_comma(profile, profiles, by_token)
+            if name is not None and _named_by(profile, name, clusters) and _may_be_one(profile, name):
+                clusters.merge(name.index, profile.index)
         elif profile.name:
             noun = _named_noun(profile, lists) or _noun_before_comma(profile, profiles, by_token, clusters)
             host = profiles[by_token[noun.i]] if noun is not None and noun.i in by_token else None
@@ -55,7 +59,7 @@ def _link_classified(
     for i in range(profile.found.head - 1, profile.found.start - 1, -1):
         other = profiles[by_token[i]] if i in by_token else None
         if other is not None and other.name:
-            inside = other.found.end <= profile.found.head and other.token.dep_ in _NAME_RELATIONS - {"poss"}
+            inside = other.found.end <= profile.found.head and other.token.dep_ in _NAME_RELATIONS
             owned = words.tags[other.found.head_end] == "POS"
             if inside and not owned and other.found.entry is None and other.found.type is not None:
                 clusters.merge(profile.index, other.index)
@@ -98,12 +102,24 @@ def _noun_before_comma(
     return None
 
 
-def _twin(name: Token, last: Token) -> Token | None:
+def _name_before_comma(profile: Profile, profiles: Sequence[Profile], by_token: dict[int, int]) -> Profile | None:
+    """The name that a comma ends before the noun, where the parser has both for the same part of the verb: "They showed Acme,
+    a new phone"."""
+    doc, start = profile.token.doc, profile.found.start
+    if start < 2 or doc[start - 1].text != "," or any(child.dep_ in {"conj", "cc"} for child in profile.token.children):
+        return None
+    name = profiles[by_token[start - 2]] if start - 2 in by_token else None
+    if name is None or not name.name or name.found.end != start - 1:
+        return None
+    return name if _twin(profile.token, name.token) is name.token else None
+
+
+def _twin(token: Token, last: Token) -> Token | None:
     """The noun that the parser has for the same part of the same verb and whose phrase ends before the comma."""
-    if name.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+    if token.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
         return None
     nouns = (last, *last.ancestors)
-    return next((noun for noun in nouns if noun.dep_ == name.dep_ and noun.head.i == name.head.i), None)
+    return next((noun for noun in nouns if noun.dep_ == token.dep_ and noun.head.i == token.head.i), None)
 
 
 def _named_by(host: Profile, profile: Profile, clusters: Clusters) -> bool:

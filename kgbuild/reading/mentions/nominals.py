@@ -87,6 +87,12 @@ def _found(annotated: Annotated, head: Token, lists: WordLists) -> Found:
     title = title_before(annotated.doc, head.i + 1, lists, first=start)
     plural = head.tag_ in {"NNS", "NNPS"} or (head.tag_ == "CD" and head.lower_ != "one")
     kind = noun_class(annotated, head, lists)
+    measured = _measured(head, lists)
+    if measured is not None:
+        plural = measured.tag_ in {"NNS", "NNPS"}
+        counted = noun_class(annotated, measured, lists)
+        # an event is told of by its own noun
+        kind = None if counted is None or annotated.ontology.schema.is_event(counted) else counted
     head_start, office = head.i, title is not None and not title.honorific
     if title is not None and office:
         head_start = title.start
@@ -115,6 +121,13 @@ def _found(annotated: Annotated, head: Token, lists: WordLists) -> Found:
         gender=noun_gender(head, lists) if kind in {PERSON, None, "kg:Group"} else "neuter",
         number=number,
     )
+
+
+def _measured(head: Token, lists: WordLists) -> Token | None:
+    """The noun that "a number of", "thousands of" only counts; None where the head says what is meant itself."""
+    if head.lower_ not in lists.measures or not (children := head.rights) or children[0].lower_ != "of":
+        return None
+    return next((word for word in children[0].children if word.dep_ == "pobj" and word.tag_ in {"NN", "NNS"}), None)
 
 
 def noun_class(annotated: Annotated, head: Token, lists: WordLists) -> str | None:

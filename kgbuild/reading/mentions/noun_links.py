@@ -33,7 +33,9 @@ def link_same_heads(profiles: Sequence[Profile], clusters: Clusters, lists: Word
             for other in reversed(seen[profile.lemma][-MAX_BACK:]):
                 if profile.sentence - other.sentence > MAX_SENTENCES:
                     break
-                if _same_noun(profile, other) and clusters.merge(other.index, profile.index):
+                if _same_noun(profile, other) and clusters.merge(
+                    other.index, profile.index, force=_is_named_so(profile, other, clusters)
+                ):
                     break
         seen[profile.lemma].append(profile)
 
@@ -58,6 +60,15 @@ def _same_noun(profile: Profile, other: Profile) -> bool:
     if other.determiner == "possessive" and not profile.modifiers and other.found.type in {"kg:Person", "kg:Group"}:
         return False
     return _of_phrase(profile) in {"", _of_phrase(other)}
+
+
+def _is_named_so(profile: Profile, other: Profile, clusters: Clusters) -> bool:
+    """Whether a name's last word is the noun, whatever it was taken for: "the eLedger Music Store ... the store"."""
+    schema, kind, named = clusters.schema, profile.found.type, other.found.type
+    if not other.name or len(other.words) < 2 or other.words[-1] != profile.lemma or kind is None or named is None:
+        return False
+    thing = schema.is_a(kind, "kg:Facility") or not schema.is_a(kind, "kg:Place")
+    return thing and not any(schema.is_a(one, "kg:Person") for one in (kind, named))
 
 
 def _overlap(profile: Profile, other: Profile) -> bool:
@@ -104,9 +115,20 @@ def _names_class(profile: Profile, clusters: Clusters, lists: WordLists) -> bool
     """Whether a noun phrase says nothing but the class: "the company", not "the car company" or "the music"."""
     if not profile.nominal or profile.determiner not in _LINKING or profile.found.number == "plural":
         return False
-    if profile.modifiers or _of_phrase(profile) or profile.lemma not in lists.kinds:
+    if _of_phrase(profile) or profile.lemma not in lists.kinds or not _is_described(profile, lists):
         return False
     return profile.found.type is not None and not clusters.of(profile.index).named
+
+
+def _is_described(profile: Profile, lists: WordLists) -> bool:
+    """Whether all words before the noun only describe it: "the new phone", "the troubled company"; not "the car company"."""
+    doc, found = profile.token.doc, profile.found
+    before = [doc[i] for i in range(found.start + 1, found.head)]
+    return (not before or profile.lemma not in lists.bodies) and all(
+        token.tag_ == "JJ" and (token.lower_ == "new" or token.lower_ not in lists.contrasting)
+        for token in before
+        if not token.is_punct
+    )
 
 
 def _is_one(profile: Profile, other: Profile, clusters: Clusters, lists: WordLists) -> bool:

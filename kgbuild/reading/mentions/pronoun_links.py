@@ -12,7 +12,7 @@ from kgbuild.reading.mentions.salience import rate, sentence_distance
 from kgbuild.reading.mentions.wordlists import WordLists
 from kgbuild.reading.trees import Token
 
-__all__ = ["link_pronouns"]
+__all__ = ["MIN_SALIENCE", "choose", "link_pronouns"]
 
 MAX_SENTENCES = 3
 MIN_SALIENCE = -0.4  # 0 is where leaving it alone is as likely right; a little less finds more than it spoils
@@ -28,7 +28,8 @@ def link_pronouns(
     for profile in profiles:
         if profile.person == "3" and not _resolved(profile, profiles, clusters):
             source = speeches[profile.speech].source if profile.speech >= 0 and profile.quoted else None
-            best = _best(profile, profiles, clusters, source, lists)
+            found = candidates(profile, profiles, clusters, source, lists)
+            best = choose(profile, found, clusters, lists)
             if best is not None and not _means_group(profile, profiles[best], profiles, groups):
                 clusters.merge(best, profile.index)
 
@@ -52,16 +53,10 @@ def _means_group(
     return True
 
 
-def _best(
-    profile: Profile,
-    profiles: Sequence[Profile],
-    clusters: Clusters,
-    source: int | None,
-    lists: WordLists,
-) -> int | None:
-    """The most salient mention that agrees; None where leaving the pronoun alone is likelier right."""
+def choose(profile: Profile, found: Sequence[Profile], clusters: Clusters, lists: WordLists) -> int | None:
+    """The most salient of what a pronoun may stand for; None where leaving it alone is likelier right."""
     best: tuple[float, int] | None = None
-    for rank, other in enumerate(candidates(profile, profiles, clusters, source, lists)):
+    for rank, other in enumerate(found):
         score = rate(profile, other, rank, clusters, lists)
         if score > MIN_SALIENCE and (best is None or score > best[0]):
             best = score, other.index

@@ -64,7 +64,9 @@ def _link_age(profile: Profile, profiles: Sequence[Profile], clusters: Clusters)
 def _refers_by_role(profile: Profile) -> bool:
     found = profile.found
     singular = found.type == PERSON and found.number != "plural"
-    return profile.nominal and singular and profile.determiner in {"definite", "demonstrative"}
+    # headlines leave the article out
+    known = profile.determiner in {"definite", "demonstrative"} or (profile.sentence == 0 and not profile.determiner)
+    return profile.nominal and singular and known
 
 
 def _home(

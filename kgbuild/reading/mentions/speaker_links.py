@@ -10,7 +10,7 @@ from kgbuild.reading.mentions.profiles import Profile
 from kgbuild.reading.mentions.structure_links import clause_subject, mention_by_token
 from kgbuild.reading.mentions.wordlists import WordLists
 
-__all__ = ["link_speakers"]
+__all__ = ["link_bodies", "link_speakers"]
 
 _BODIES = ("kg:Organization",)
 _SELVES = ("kg:Organization", "kg:Country", "kg:Group")
@@ -22,11 +22,7 @@ def link_speakers(
     profiles: Sequence[Profile], clusters: Clusters, speeches: Sequence[Speech], lists: WordLists
 ) -> None:
     """Joins pronouns of the first and second person to speakers; those of one speaker to one another where nothing is known."""
-    by_token = mention_by_token(profiles)
-    speakers = {
-        i: _speaker(profiles[i], by_token, clusters)
-        for i in sorted({one.source for one in speeches if one.source is not None})
-    }
+    speakers = _speakers(profiles, clusters, speeches)
     last: dict[tuple[str, int], int] = {}
     for profile in profiles:
         if profile.person not in {"1", "2"}:
@@ -45,6 +41,29 @@ def link_speakers(
             if key in last:
                 clusters.merge(last[key], profile.index)
             last[key] = profile.index
+
+
+def link_bodies(profiles: Sequence[Profile], clusters: Clusters, speeches: Sequence[Speech], lists: WordLists) -> None:
+    """Joins "we" of "he" and "she" to the body they speak for, once it is known who they are."""
+    plural = [one for one in profiles if one.person == "1" and one.found.number == "plural" and one.quoted]
+    if not plural:
+        return
+    speakers = _speakers(profiles, clusters, speeches)
+    for profile in plural:
+        source = speeches[profile.speech].source if profile.speech >= 0 else None
+        speaker = None if source is None else speakers[source]
+        alone = all(profiles[i].person == "1" for i in clusters.of(profile.index).members)
+        if alone and speaker is not None and profiles[speaker].pronoun:
+            body = _body(speaker, profiles, clusters, lists)
+            if body is not None:
+                clusters.merge(body, profile.index, force=True)
+
+
+def _speakers(profiles: Sequence[Profile], clusters: Clusters, speeches: Sequence[Speech]) -> Mapping[int, int | None]:
+    """Who speaks, by the source that the text gives."""
+    by_token = mention_by_token(profiles)
+    sources = sorted({one.source for one in speeches if one.source is not None})
+    return {i: _speaker(profiles[i], by_token, clusters) for i in sources}
 
 
 def _target(

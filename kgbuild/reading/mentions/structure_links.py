@@ -66,14 +66,20 @@ def _grammatical_antecedent(
 
 
 def clause_subject(token: Token) -> Token | None:
-    """The subject of the verb that a word depends on, shared ones found again."""
-    verb = token.head
+    """The subject of the verb that a word depends on, shared ones found again; of "forced Acme to pay" Acme."""
+    verb, controlled = token.head, False
     for _ in range(8):
         for child in verb.children:
-            if child.dep_ in {"nsubj", "nsubjpass"} and child.i != token.i:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i != token.i and not controlled:
                 return child
+            if controlled and child.dep_ == "dobj" and child.i < token.i:
+                return child
+        if controlled:
+            controlled = False
+            continue
         if verb.head.i == verb.i:
             return None
+        controlled = verb.dep_ == "xcomp" and verb.tag_ == "VB"
         verb = verb.head
     return None
 

@@ -64,6 +64,7 @@ class WordLists:
     masculine: frozenset[str]
     feminine: frozenset[str]
     collective: frozenset[str]
+    measures: frozenset[str]
     pairs: frozenset[str]
     sides: frozenset[str]
     either: frozenset[str]
@@ -149,6 +150,7 @@ def _collect(ontology: Ontology) -> WordLists:
         masculine=cues.words("people.masculine"),
         feminine=cues.words("people.feminine"),
         collective=cues.words("people.collective"),
+        measures=cues.words("people.measures"),
         pairs=cues.words("people.pairs"),
         sides=cues.words("people.sides"),
         either=cues.words("people.either"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgbuild.ontology.check import Finding, Severity, check_ontology, prove_ontology
-from kgbuild.ontology.cues import CueKind, Cues, ReportingCue, load_cues
+from kgbuild.ontology.cues import CueKind, Cues, ReportingCue, TopicCue, load_cues
 from kgbuild.ontology.gazetteer import Entry, Gazetteer, Metonym, MetonymKind, load_gazetteer
 from kgbuild.ontology.lexicon import Function, Lexicon, PartOfSpeech, Sense, load_lexicon
 from kgbuild.ontology.location import find_ontology
@@ -35,6 +35,7 @@ __all__ = [
     "Section",
     "Sense",
     "Severity",
+    "TopicCue",
     "ValueTerm",
     "check_ontology",
     "find_ontology",

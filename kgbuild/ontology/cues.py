@@ -14,9 +14,10 @@ from kgbuild.model.text import Modality, Polarity
 from kgbuild.ontology.lexicon import PartOfSpeech, read_lemmas, read_type
 from kgbuild.ontology.tables import Table, read_tables
 
-__all__ = ["CueKind", "Cues", "ReportingCue", "load_cues"]
+__all__ = ["CueKind", "Cues", "ReportingCue", "TopicCue", "load_cues"]
 
 REPORTING_KEYS = ("lemma", "pos", "kind", "type", "polarity", "modality", "direct")
+TOPIC_KEYS = ("lemma", "pos", "kind", "functions", "unnamed")
 
 
 class CueKind(StrEnum):
@@ -44,12 +45,28 @@ class ReportingCue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicCue:
+    """A word that says what a source speaks of or has a view on: "criticised the strike", "talks about it".
+
+    `functions` are those whose fillers that is: object, infinitive, gerund, prepositions by their words. `unnamed`: nobody in
+    particular, and the word's subject is part of it ("seems to").
+    """
+
+    lemma: str
+    pos: str
+    kind: CueKind
+    functions: frozenset[str]
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """Word lists and maps by "file.table"; reporting cues by lemma and part of speech."""
+    """Word lists and maps by "file.table"; reporting and topic cues by lemma and part of speech."""
 
     lists: Mapping[str, frozenset[str]]
     maps: Mapping[str, Mapping[str, str]]
     reporters: Mapping[tuple[str, str], ReportingCue]
+    topics: Mapping[tuple[str, str], tuple[TopicCue, ...]]
 
     def words(self, name: str) -> frozenset[str]:
         """The words of a list, e.g. "factuality.negators". Raises OntologyError where there is no such list."""
@@ -67,14 +84,19 @@ class Cues:
         """What the word is as a reporting cue, None where it is none."""
         return self.reporters.get((lemma, pos))
 
+    def topic(self, lemma: str, pos: str) -> tuple[TopicCue, ...]:
+        """What the word is as a cue of what somebody speaks of; nothing where it is none."""
+        return self.topics.get((lemma, pos), ())
+
 
 def load_cues(directory: Path) -> Cues:
     """The cues of an ontology folder: every cues/*.toml, by file name. A bad entry is an OntologyError."""
     lists: dict[str, frozenset[str]] = {}
     maps: dict[str, Mapping[str, str]] = {}
     reporters: dict[tuple[str, str], ReportingCue] = {}
+    topics: dict[tuple[str, str], tuple[TopicCue, ...]] = {}
     for stem, file in read_tables(directory / "cues"):
-        for name in sorted(file.fields.keys() - {"reporting"}):
+        for name in sorted(file.fields.keys() - {"reporting", "topic"}):
             table = file.table(name)
             table.check_keys(("words", "map"))
             if "words" in table.fields:
@@ -86,7 +108,14 @@ def load_cues(directory: Path) -> Cues:
             if (cue.lemma, cue.pos) in reporters:
                 raise place.fail(f"{cue.pos} {cue.lemma!r} stands twice", "Keep one of its entries.")
             reporters[cue.lemma, cue.pos] = cue
-    return Cues(lists=MappingProxyType(lists), maps=MappingProxyType(maps), reporters=MappingProxyType(reporters))
+        for topic in read_topics(file):
+            topics[topic.lemma, topic.pos] = (*topics.get((topic.lemma, topic.pos), ()), topic)
+    return Cues(
+        lists=MappingProxyType(lists),
+        maps=MappingProxyType(maps),
+        reporters=MappingProxyType(reporters),
+        topics=MappingProxyType(topics),
+    )
 
 
 def read_reporting(file: Table) -> Iterator[tuple[Table, ReportingCue]]:
@@ -105,6 +134,20 @@ def read_reporting(file: Table) -> Iterator[tuple[Table, ReportingCue]]:
                     modality=table.optional_choice("modality", Modality),
                     direct=table.flag("direct"),
                 ),
+            )
+
+
+def read_topics(file: Table) -> Iterator[TopicCue]:
+    """One cue for each lemma of each [[topic]] of a file."""
+    for table in file.tables("topic"):
+        table.check_keys(TOPIC_KEYS)
+        for lemma in read_lemmas(table, "lemma"):
+            yield TopicCue(
+                lemma=lemma,
+                pos=table.choice("pos", PartOfSpeech).value,
+                kind=table.choice("kind", CueKind),
+                functions=frozenset(table.texts("functions")),
+                unnamed=table.flag("unnamed"),
             )
 
 

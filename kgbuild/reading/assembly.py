@@ -109,10 +109,12 @@ def _frame_ids(drafts: Sequence[Draft]) -> dict[int, str]:
 
 
 def _speakers(attributions: Sequence[Attributed]) -> dict[int, list[int]]:
-    """Token -> the attributions in whose content it is, the longest first."""
+    """Token -> the attributions that claim what it is part of, the longest first."""
     speakers: defaultdict[int, list[int]] = defaultdict(list)
     lengths = [sum(end - start for start, end in one.contents) for one in attributions]
     for i in sorted(range(len(attributions)), key=lambda i: (-lengths[i], i)):
+        if not attributions[i].claimed:
+            continue
         for token in {token for start, end in attributions[i].contents for token in range(start, end)}:
             speakers[token].append(i)
     return speakers
@@ -260,11 +262,10 @@ def _attribution(context: Context, one: Attributed, index: int, ids: _Ids) -> At
     source = None
     if one.source is not None:
         mention = context.by_head.get(one.source)
-        if mention is None:
-            source = Source(span=ids.span(one.source, one.source + 1))
-        else:
-            found = context.found[mention]
-            source = Source(span=ids.span(found.start, found.end), mention=ids.mentions[mention])
+        source = Source(
+            span=ids.span(*(one.named or (one.source, one.source + 1))),
+            mention=None if mention is None else ids.mentions[mention],
+        )
     addressee = None if one.addressee is None else context.by_head.get(one.addressee)
     outer = next((i for i in reversed(ids.speakers.get(one.verb, ())) if i != index), None)  # the narrowest
     return Attribution(

@@ -113,6 +113,7 @@ class Reader:
                 contents=one.contents,
             )
             for one in attributions
+            if one.claimed
         )
         chains = link_mentions(annotated, found, speeches)
         found = _told(found, chains)

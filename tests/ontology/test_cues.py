@@ -50,6 +50,26 @@ def test_words_maps_and_reporting_cues_are_found_by_name(tmp_path: Path) -> None
     assert cues.reporting("deny", "noun") is None
 
 
+def test_a_word_may_be_several_topic_cues(tmp_path: Path) -> None:
+    topics = """
+[[topic]]
+lemma = ["call"]
+pos = "verb"
+kind = "speech"
+functions = ["for", "on"]
+
+[[topic]]
+lemma = ["call"]
+pos = "verb"
+kind = "speech"
+functions = ["attribute"]
+unnamed = true
+"""
+    asking, naming = load_cues(write_cues(tmp_path, CUES + topics)).topic("call", "verb")
+    assert (asking.functions, asking.unnamed) == ({"for", "on"}, False)
+    assert (naming.functions, naming.unnamed) == ({"attribute"}, True)
+
+
 def test_a_list_that_is_not_there_is_an_error_with_the_nearest_name(tmp_path: Path) -> None:
     cues = load_cues(write_cues(tmp_path, CUES))
     with pytest.raises(OntologyError, match=r"Did you mean factuality\.negators\?"):

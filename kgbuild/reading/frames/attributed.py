@@ -13,14 +13,19 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attributed:
-    """An attribution over tokens: `cue` and each of `contents` are ranges [start, end); `source` heads a noun phrase; `verb`
-    is the cue's verb, noun or preposition; `phrase` is the whole of "according to X"."""
+    """An attribution over tokens: `cue`, `named` and each of `contents` are ranges [start, end).
+
+    `verb` is the cue's verb, noun or preposition; `source` heads the noun phrase `named`; `phrase` is the whole of
+    "according to X". `claimed`: the content is what the source says is so; else it is only what the source speaks of or has
+    a view on ("criticised the strike"), which the publisher may well report as a fact.
+    """
 
     cue: Range
     verb: int
     source: int | None
     contents: tuple[Range, ...]
     kind: AttributionKind
-    type: str
     addressee: int | None = None
     phrase: Range | None = None
+    named: Range | None = None
+    claimed: bool = True

@@ -14,6 +14,7 @@ from kgbuild.reading.frames.coordination import SUBJECTS, coordinated_with
 from kgbuild.reading.trees import Token
 
 __all__ = [
+    "SUBJECTS",
     "Slot",
     "conjuncts",
     "governed",

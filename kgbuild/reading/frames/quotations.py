@@ -43,7 +43,6 @@ def attribute_by_colon(context: Context, quotes: Iterable[Quote]) -> Iterator[At
             source=head.i,
             contents=((quote.start, quote.end),),
             kind=AttributionKind.DIRECT,
-            type="kg:Communication",
         )
 
 
@@ -117,7 +116,7 @@ def _start(quote: Quote) -> int:
 
 
 def _speech(one: Attributed) -> bool:
-    return one.kind is not AttributionKind.ATTITUDE and one.source is not None
+    return one.claimed and one.kind is not AttributionKind.ATTITUDE and one.source is not None
 
 
 def _whole(context: Context, quote: Quote) -> bool:

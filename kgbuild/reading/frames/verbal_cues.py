@@ -1,0 +1,96 @@
+"""Attributions by a verb or a predicative adjective: "said that", "wants to", "is believed to", "is confident that"."""
+
+from __future__ import annotations
+
+from kgbuild.ontology import ReportingCue
+from kgbuild.reading.frames.attributed import Attributed, Range
+from kgbuild.reading.frames.attributing import make_attributed
+from kgbuild.reading.frames.clause import is_passive, prepositions, surface_subject
+from kgbuild.reading.frames.contents import (
+    around,
+    charge,
+    clause_range,
+    is_behind_semicolon,
+    is_parenthetical,
+    object_and_complement,
+)
+from kgbuild.reading.frames.draft import Context
+from kgbuild.reading.frames.quotations import is_quoted, quotations_of
+from kgbuild.reading.frames.sources import is_minded
+from kgbuild.reading.trees import Token
+
+__all__ = ["attribute_by_verb"]
+
+
+def attribute_by_verb(context: Context, verb: Token) -> Attributed | None:
+    """What the clause of a verb attributes, None where the verb is no cue."""
+    cues = context.annotated.ontology.cues
+    lemma = context.verb_lemma(verb)
+    if lemma == "be":
+        return _by_adjective(context, verb)
+    cue = cues.reporting(lemma, "verb") or (cues.reporting(lemma.split()[0], "verb") if " " in lemma else None)
+    if cue is None:
+        return None
+    return _by_trailing_clause(context, verb, cue) or _by_clause(context, verb, cue)
+
+
+def _by_trailing_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed | None:
+    reporter = context.trailing_reporter(verb)
+    if reporter is None:
+        return None
+    return make_attributed(context, verb, reporter, [(verb.sent.start, reporter.left_edge.i - 1)], cue.kind)
+
+
+def _by_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed | None:
+    slots = context.verb_slots(verb)
+    passive = is_passive(verb)
+    subject: Token | None
+    if passive:
+        subject = next((slot.head for slot in slots if slot.function == "subject"), None)
+    else:
+        subject, _ = surface_subject(verb)
+        subject = subject if subject is None or subject.dep_ != "expl" else None
+    if cue.kind == "attitude" and subject is not None and not is_minded(context, subject):
+        return None
+    contents: list[Range] = []
+    acts = verb.lemma_.lower() in context.words("reporting.acting")
+    for child in verb.children:
+        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and not acts):
+            verbal = child.tag_ in {"VB", "VBG"} or child.pos_ in {"VERB", "AUX"}
+            if (child.dep_ == "ccomp" or verbal) and not is_behind_semicolon(child, verb):
+                contents.append(clause_range(child, verb))
+        elif child.dep_ == "advcl" and is_quoted(context, child):
+            contents.append(clause_range(child, verb))
+    if not contents and verb.dep_ in {"parataxis", "ccomp", "advcl", "conj"} and is_parenthetical(verb):
+        contents.extend(around(verb))
+    if not contents and cue.type == "kg:Accusation":
+        contents.extend(charge(verb))
+    if not contents and not passive:
+        contents.extend(object_and_complement(verb))
+    if not contents and cue.direct:
+        contents.extend(quotations_of(context, verb))
+    if not contents:
+        return None
+    return make_attributed(context, verb, subject, contents, cue.kind, _addressee(verb))
+
+
+def _addressee(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in {"dative", "dobj"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return child if any(c.dep_ == "ccomp" for c in verb.children) or child.dep_ == "dative" else None
+    for slot in prepositions(verb):
+        if slot.function == "to" and slot.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return slot.head
+    return None
+
+
+def _by_adjective(context: Context, copula: Token) -> Attributed | None:
+    # "is confident that", "was afraid that"
+    for adjective in copula.children:
+        if adjective.dep_ == "acomp":
+            cue = context.annotated.ontology.cues.reporting(adjective.lower_, "adjective")
+            clause = next((child for child in adjective.children if child.dep_ == "ccomp"), None)
+            if cue is not None and clause is not None:
+                subject, _ = surface_subject(copula)
+                return make_attributed(context, adjective, subject, [clause_range(clause, adjective)], cue.kind)
+    return None

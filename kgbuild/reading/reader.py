@@ -116,8 +116,8 @@ class Reader:
             if one.claimed
         )
         chains = link_mentions(annotated, found, speeches)
-        found = _told(found, chains)
-        context = Context(annotated=annotated, found=found, members=find_members(annotated, found, chains))
+        members = find_members(annotated, found, chains)
+        context = Context(annotated=annotated, found=_told(found, chains), members=members)
         return _Findings(context=context, drafts=evoke_frames(context), attributions=attributions, chains=tuple(chains))
 
 

@@ -55,7 +55,10 @@ def evoke_offices(context: Context) -> Iterator[Draft]:
         for one in holders:
             subject = _filler(one, context.found[one], "subject")
             told = extract_apposition(head) if head.dep_ == "appos" and one == holders[0] else ()
-            yield replace(_draft(office, predicate, (subject, here), extractor), extractions=told)
+            draft = _draft(office, predicate, (subject, here), extractor)
+            if verb is not None:  # "served as": the verb tells it
+                draft = replace(draft, trigger=verb.i, start=verb.i, end=verb.i + 1)
+            yield replace(draft, extractions=told)
 
 
 def evoke_apposition(context: Context, noun: Token) -> Iterator[Draft]:

@@ -31,18 +31,23 @@ __all__ = [
 ]
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_TROUBLES = frozenset({"difficulty", "fun", "hardship", "issue", "luck", "problem", "success", "time", "trouble"})
 _NEAR = 12  # tokens after a verb in which its score stands
 _MAX_CLIMB = 8  # how far a subject is looked for up the tree
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A filler: its head token, the preposition that introduces it, and whether it stands with another predicate."""
+    """A filler: its head token, the preposition that introduces it, and whether it stands with another predicate.
+
+    `alone`: what is coordinated with it does not fill the function: "a boat that carries cars and a pump".
+    """
 
     function: str
     head: Token
     marker: Token | None = None
     shared: bool = False
+    alone: bool = False
 
 
 def is_predicate(token: Token) -> bool:
@@ -199,6 +204,8 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
             return None, True
         return surface_subject(head, depth + 1)[0], True
     if dep in {"xcomp", "ccomp"}:
+        if verbal and dep == "xcomp" and head.lemma_ == "use" and is_passive(head):
+            return None, True  # "a pump that is used to drain fields": nobody is said to do it
         if verbal:
             controller = _object(head)
             if controller is not None and dep == "xcomp" and not is_passive(head):
@@ -207,6 +214,8 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
             return surface_subject(head if verbal else head.head, depth + 1)[0], True
         return None, True
     if dep in {"acl", "relcl"}:
+        if dep == "acl" and verb.tag_ == "VBG" and head.lemma_ in _TROUBLES and head.dep_ == "dobj":
+            return surface_subject(head.head, depth + 1)[0], True  # "had trouble finding it"
         if dep == "acl" and verb.tag_ == "VB":
             return _subject_of_purpose(verb, depth), True
         return head, True
@@ -214,6 +223,8 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         governor = head.head
         if governor.dep_ == "dobj" and head.lower_ in {"of", "for", "from", "into"} and verb.tag_ == "VBG":
             return governor, True  # "accused the referee of playing", with the preposition hung on the referee
+        if governor.pos_ == "ADJ" and governor.dep_ == "amod":
+            return governor.head, True  # "a boat capable of carrying cars"
         if governor.pos_ in {"VERB", "AUX"}:
             accused = _object(governor) if head.lower_ in {"of", "for", "from", "into"} else None
             return (accused or surface_subject(governor, depth + 1)[0]), True
@@ -267,7 +278,7 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
     subject, shared = surface_subject(verb)
     if subject is not None and not (shared and subject == verb):
         function = ("indirect" if direct else "object") if passive else "subject"
-        slots.append(Slot(function, subject, shared=shared))
+        slots.append(Slot(function, subject, shared=shared, alone=_modifies_first(verb, subject)))
     for child in verb.children:
         dep = child.dep_
         if dep == "dobj" and child in direct:
@@ -296,8 +307,15 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
         else:
             slots.append(Slot(slot.function, antecedent(slot.head), slot.marker))
     if verb.dep_ == "relcl" and not passive and not direct and not _has_relative(verb) and not shared:
-        slots.append(Slot("object", verb.head, shared=True))  # "the car he bought"
+        alone = _modifies_first(verb, verb.head)
+        slots.append(Slot("object", verb.head, shared=True, alone=alone))  # "the car he bought"
     return tuple(sorted(slots, key=lambda slot: slot.head.i))
+
+
+def _modifies_first(verb: Token, noun: Token) -> bool:
+    """Whether the clause belongs to the first of several coordinated nouns, and so to it alone."""
+    inside = noun.left_edge.i <= verb.i <= noun.right_edge.i
+    return inside and any(child.dep_ == "conj" and child.i > verb.i for child in noun.children)
 
 
 def _is_figure(token: Token) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kgbuild.reading.frames.clause import Slot
+from kgbuild.reading.frames.clause import Slot, is_predicate
 from kgbuild.reading.frames.draft import DEEDS, Context, Draft
 from kgbuild.reading.frames.senses import fill_roles
 from kgbuild.reading.trees import Token
@@ -13,7 +13,7 @@ from kgbuild.reading.trees import Token
 __all__ = ["deed_lemma", "evoke_deed"]
 
 _NAMING = frozenset({"adjective", "compound"})
-_UNNAMED = frozenset({"kg:Topic"})
+_STATIVE = frozenset({"be", "remain", "go", "stay", "keep"})
 
 
 def evoke_deed(context: Context, noun: Token, predicates: frozenset[int]) -> Draft | None:
@@ -22,11 +22,14 @@ def evoke_deed(context: Context, noun: Token, predicates: frozenset[int]) -> Dra
     if lemma is None:
         return None
     kind = context.type(noun)
-    if kind is not None and kind not in _UNNAMED and not context.is_a(noun, "kg:Event"):
+    if kind not in {None, "kg:Topic"} and not context.is_a(noun, "kg:Event"):
         return None  # an "application" is a program too
-    functions = next(context.map(name) for name in DEEDS if lemma in context.words(name))
+    name = next(name for name in DEEDS if lemma in context.words(name))
     own = context.noun_slots(noun)
-    slots = tuple(named for slot in own if (named := _rename(context, slot, functions, own)) is not None)
+    slots = [named for slot in own if (named := _rename(context, slot, context.map(name), own)) is not None]
+    if all(slot.function != "subject" for slot in slots):
+        slots.extend(slot for slot in _carried(context, noun, name) if slot not in slots)
+    slots.sort(key=lambda slot: slot.head.i)
     return Draft(
         trigger=noun.i,
         start=noun.i,
@@ -36,6 +39,7 @@ def evoke_deed(context: Context, noun: Token, predicates: frozenset[int]) -> Dra
         type=None,
         fillers=fill_roles(context, None, slots, predicates),
         extractor="nominal",
+        slots=tuple(slots),
     )
 
 
@@ -45,7 +49,7 @@ def deed_lemma(context: Context, noun: Token) -> str | None:
         return None
     lemma = noun.lemma_.lower()
     before = noun.nbor(-1) if noun.i > 0 else noun
-    both = f"{before.lemma_.lower()} {lemma}" if before.head == noun and before.dep_ in _NAMING | {"amod"} else lemma
+    both = f"{before.lemma_.lower()} {lemma}" if before.head == noun and before.dep_ in {"compound", "amod"} else lemma
     return next((one for one in (both, lemma) if any(one in context.words(name) for name in DEEDS)), None)
 
 
@@ -65,3 +69,46 @@ def _rename(context: Context, slot: Slot, functions: Mapping[str, str], slots: t
         if known is not None and not agent and all(other.function != "of" for other in slots):
             function = "object"  # "the device's placement"
     return replace(slot, function=function)
+
+
+def _carried(context: Context, noun: Token, name: str) -> Iterator[Slot]:
+    """Who does it, where the verb that carries the noun tells: "took leave", "an event held by the bank", "is on leave"."""
+    verb = _carrier(noun)
+    if verb is None:
+        return
+    lemma = context.verb_lemma(verb)
+    if verb == noun.head.head and verb.dep_ != "acl":
+        if lemma in _STATIVE and noun.head.lower_ in {"on", "in"} and not _has_determiner(noun):
+            yield from _subjects(context, verb, name)
+    elif lemma in context.words("deeds.support"):
+        yield from _subjects(context, verb, name)
+        if verb.dep_ == "acl":
+            places = context.words("frames.places")
+            yield from (slot for slot in context.verb_slots(verb) if slot.function in places)
+    elif lemma in context.words("deeds.receiving"):
+        slots = context.verb_slots(verb)
+        if name == "deeds.transitive":
+            yield from (replace(slot, function="object") for slot in slots if slot.function == "subject")
+        yield from (replace(slot, function="subject") for slot in slots if slot.function == "from")
+
+
+def _carrier(noun: Token) -> Token | None:
+    if noun.dep_ in {"dobj", "nsubjpass"} and is_predicate(noun.head):
+        return noun.head
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and is_predicate(noun.head.head):
+        above = noun.head.head
+        if above.lemma_ in _STATIVE:
+            return above
+    return next((child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+
+
+def _subjects(context: Context, verb: Token, name: str) -> Iterator[Slot]:
+    function = "object" if name == "deeds.befalling" else "subject"
+    noun = verb.head if verb.dep_ == "acl" else None
+    for slot in context.verb_slots(verb):
+        if slot.function in {"subject", "object" if verb.lemma_ in _STATIVE else "subject"} and slot.head != noun:
+            yield replace(slot, function=function)
+
+
+def _has_determiner(noun: Token) -> bool:
+    return any(child.dep_ in {"det", "poss"} for child in noun.children)

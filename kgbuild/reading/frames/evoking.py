@@ -12,7 +12,7 @@ from kgbuild.reading.frames.copular import evoke_copular
 from kgbuild.reading.frames.deeds import deed_lemma
 from kgbuild.reading.frames.draft import Context, Draft
 from kgbuild.reading.frames.factuality import Factuality, judge_noun, judge_verb
-from kgbuild.reading.frames.nominal import evoke_nominal, governing_verb
+from kgbuild.reading.frames.nominal import evoke_nominal
 from kgbuild.reading.frames.speech_acts import name_speech_acts
 from kgbuild.reading.frames.temporal import place_and_date
 from kgbuild.reading.frames.verbal import evoke_verbal
@@ -67,8 +67,7 @@ def _judged(context: Context, draft: Draft) -> Draft:
     if draft.extractor in _STATES:
         factuality = Factuality()
     elif draft.extractor == "title as":
-        verb = governing_verb(token)
-        factuality = Factuality() if verb is None else judge_verb(context, verb)
+        factuality = judge_verb(context, token)
     elif draft.extractor == "light verb":
         verb = token if is_predicate(token) else token.head
         factuality = judge_verb(context, verb)

@@ -89,7 +89,8 @@ def light_verb(context: Context, noun: Token) -> Token | None:
     verb = noun.head
     if (noun.dep_ == "nsubjpass" and is_predicate(verb)) or (noun.dep_ == "dobj" and is_predicate(verb)):
         carried = light_noun(context, verb, context.verb_slots(verb))
-        return verb if carried is not None and carried == noun else None
+        if carried is not None and carried == noun:
+            return verb
     for child in noun.children:  # "the meeting, held in Bogota"
         if child.dep_ == "acl" and child.tag_ == "VBN":
             carried = light_noun(context, child, context.verb_slots(child), shared=True)

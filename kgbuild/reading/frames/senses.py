@@ -123,7 +123,7 @@ def find_occasion(context: Context, slots: Sequence[Slot]) -> tuple[Filler, ...]
 
 
 def _members(slot: Slot) -> Iterable[Token]:
-    if slot.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+    if not slot.alone and slot.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
         return tuple(token for token in conjuncts(slot.head) if token.pos_ not in {"VERB", "AUX"})
     return (slot.head,)
 

@@ -15,9 +15,12 @@ from kgbuild.reading.trees import Token
 __all__ = ["evoke_verbal", "light_noun"]
 
 
+_COMPLEMENTS = frozenset({"infinitive", "gerund", "clause"})
+
+
 def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int]) -> Draft | None:
     """The frame of a verb that heads a clause; None for auxiliaries. Copulas are in copular.py."""
-    if not is_predicate(verb) or verb.lemma_ == "be" or _periphrastic(verb):
+    if not is_predicate(verb) or verb.lemma_ == "be" or _periphrastic(verb) or _linking(context, verb):
         return None
     lemma = context.verb_lemma(verb)
     slots = context.verb_slots(verb)
@@ -52,7 +55,11 @@ def _deepen(context: Context, verb: Token, lemma: str, slots: tuple[Slot, ...]) 
     alone = all(slot.function != "object" for slot in slots)
     if alone and lemma in context.words("frames.enabling"):
         slots = (*slots, *(Slot("object", subject) for subject in _subjects_of_clauses(verb)))
-    if lemma in context.words("frames.undergoing") or (alone and lemma in context.words("frames.undergoing-alone")):
+    by_doing = any(
+        slot.function in _COMPLEMENTS or (slot.function == "by" and slot.head.tag_ == "VBG") for slot in slots
+    )
+    by_itself = alone and not by_doing and lemma in context.words("frames.undergoing-alone")  # "began to sell" does
+    if lemma in context.words("frames.undergoing") or by_itself:
         return tuple(replace(slot, function="object") if slot.function == "subject" else slot for slot in slots)
     return slots
 
@@ -70,6 +77,11 @@ def _periphrastic(verb: Token) -> bool:
         child.dep_ == "xcomp" and any(mark.dep_ == "aux" and mark.lower_ == "to" for mark in child.children)
         for child in verb.children
     )
+
+
+def _linking(context: Context, verb: Token) -> bool:
+    """Participles that are prepositions or ages: "issues relating to the harbour", "Ana Diaz, aged 55"."""
+    return verb.dep_ in {"acl", "advcl"} and verb.lower_ in context.words("frames.linking")
 
 
 def _how_often(context: Context, verb: Token) -> tuple[Filler, ...]:

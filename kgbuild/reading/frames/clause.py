@@ -187,6 +187,8 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     """The subject as the clause has it, or shared from another one, and whether it is shared."""
     for child in verb.children:
         if child.dep_ in SUBJECTS:
+            if child.dep_ == "csubj" and child.tag_ in {"VBZ", "VBD"} and _bare(child):
+                return surface_subject(child, depth + 1)[0], True  # "Orla opens a mill, closes two"
             return antecedent(child), False
         if child.dep_ == "expl":
             return None, False  # "there were some ideas"
@@ -235,6 +237,12 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     return None, True
 
 
+def _bare(clause: Token) -> bool:
+    """Whether a clause has its own subject and no word that makes it part of another."""
+    labels = {child.dep_ for child in clause.children}
+    return "nsubj" in labels and not labels & {"mark", "aux"} and not _has_relative(clause)
+
+
 def _subject_of_purpose(verb: Token, depth: int) -> Token | None:
     """Who is to do it: "the first woman to land" is the woman, "his plan to buy" he, "signed a deal to buy" who signed."""
     noun = verb.head
@@ -245,8 +253,9 @@ def _subject_of_purpose(verb: Token, depth: int) -> Token | None:
             child.ent_type_ == "ORDINAL" or child.lower_ in {"only", "last", "next"}
         ):
             return noun
-    if noun.dep_ == "dobj" and noun.head.pos_ in {"VERB", "AUX"}:
-        return surface_subject(noun.head, depth + 1)[0]
+    governor = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head
+    if noun.dep_ in {"dobj", "pobj"} and governor.pos_ in {"VERB", "AUX"}:
+        return surface_subject(governor, depth + 1)[0]  # "is in talks to buy", "signed a deal to buy"
     return None
 
 

@@ -167,7 +167,7 @@ class Context:
     def misplaced(self, slots: Iterable[Slot]) -> tuple[Slot, ...]:
         """Places and times that the parse hangs on a person: in "met Ana Diaz in Lima" it is the meeting that was in Lima.
 
-        A court's place is the ruling's too.
+        A court's place is the ruling's too, a place's place ("at the Hilton in Lima") what happens there.
         """
         places = self.words("frames.places")
         return tuple(
@@ -175,13 +175,15 @@ class Context:
             for slot in slots
             if slot.head.pos_ in {"PROPN", "NOUN"}
             for person in conjuncts(slot.head)
-            if self._is_placed(person)
+            if self._is_placed(person) or (slot.function == "attribute" and person == slot.head)
             for inner in prepositions(person)
             if inner.function in places and (self.is_a(inner.head, "kg:Place") or inner.head.i in self.times)
         )
 
     def _is_placed(self, token: Token) -> bool:
         kind = self.type(token)
+        if self.is_a(token, "kg:Place") and not self.is_a(token, "kg:Agent") and token.dep_ == "pobj":
+            return token.head.lower_ in self.words("frames.places")
         return (kind == "kg:Person" and token.pos_ == "PROPN") or (
             kind == "kg:GovernmentBody" and token.lemma_.lower() in self.words("frames.courts")
         )

@@ -85,8 +85,8 @@ def fill_roles(
     edges = context.words("frames.edges_of")
     for slot in slots:
         role = _role(context, sense, slot)
-        if role is None or slot.head.lower_ in edges:
-            continue
+        if role is None or slot.head.lower_ in edges or (slot.head.lower_ == "it" and context.mention(slot.head) is None):
+            continue  # the "it" of "it is hard to win" is nobody
         first = score_start(slot.head)
         if first is not None:
             fillers.append(Filler(role=role, head=slot.head.i, start=first, end=slot.head.i + 1))

@@ -81,6 +81,7 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("Brightwater Inc. grew. The troubled company makes pumps.", [["Brightwater Inc.", "The troubled company"]]),
     ("Ida Berg opened the eLedger Music Store. The store sells songs.", [["the eLedger Music Store", "The store"]]),
     ("Ida Berg came to Dagon City. The city sang.", [["Dagon City", "The city"]]),
+    ("The Norway Sweden bill failed. The Norway bill passed.", [["Norway", "Norway"]]),
     # offices
     ("Latvian President Valda Munk spoke. The president thanked voters.",
      [["Latvian President Valda Munk", "The president"]]),
@@ -90,6 +91,9 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("Jana Novak won. The 24-year-old striker left. A 30-year-old was hurt.", []),
     ("Minister resigns\n\nLatvian Agriculture Minister Valda Munk resigned on Monday.",
      [["Minister", "Latvian Agriculture Minister Valda Munk"]]),
+    ("Brightwater president and founder Jana Berg resigned.",
+     [["Brightwater president", "founder Jana Berg"]]),
+    ("The Latvian minister and President Jana Berg met.", []),
     # pronouns
     ("The court forced Brightwater Inc. to lower its prices.", [["Brightwater Inc.", "its"]]),
     ("A number of officials said they had left.", [["A number of officials", "they"]]),

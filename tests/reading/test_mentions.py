@@ -40,6 +40,7 @@ NAMES: list[tuple[str, dict[str, str | None]]] = [
     ("The firm sold the eOrbix 4 and eLedger to Ghana.",
      {"eOrbix 4": "kg:Product", "eLedger": "kg:Product", "Ghana": "kg:Country"}),
     ("Ida Berg sold the eOrbix 4 in Riga.", {"Ida Berg": "kg:Person", "eOrbix 4": "kg:Product", "Riga": "kg:City"}),
+    ("The singers settled with their record company, Orbix Corps.", {"Orbix Corps": "kg:Company"}),
     ("Ghana beat Peru 2-1.", {"Ghana": "kg:Country", "Peru": "kg:Country"}),
     ("Latvian Foreign Minister Valda Munk met Tomas Ruiz in Riga.",
      {"Latvian": "kg:Country", "Valda Munk": "kg:Person", "Tomas Ruiz": "kg:Person", "Riga": "kg:City"}),

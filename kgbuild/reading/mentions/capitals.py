@@ -76,7 +76,11 @@ def _has_capital(word: str) -> bool:
 def _is_model(doc: Doc, i: int) -> bool:
     """Whether a number belongs to the name before it: "Orbit 4", "the Orbit 3GS"; not a score, a count or a sum."""
     number, name = doc[i], doc[i - 1]
-    if number.is_sent_start or (number.text.isdigit() and len(number.text) > 3) or not number.text.isalnum():
+    if (
+        number.is_sent_start
+        or (number.text.isdigit() and len(number.text) > 3)
+        or not number.text.rstrip(".").isalnum()
+    ):
         return False
     if name.ent_type_ in _UNNUMBERED and name.ent_type_ != number.ent_type_:
         return False

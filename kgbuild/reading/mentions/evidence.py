@@ -176,6 +176,13 @@ def apposed_nouns(doc: Doc, span: NameSpan, root: Token, lists: WordLists) -> li
     before = noun_before(doc, span, root)
     if before is not None:
         nouns.append(before)
+    if (
+        root.dep_ == "appos"
+        and root.head.pos_ == "NOUN"
+        and root.head.i == span.start - 2
+        and doc[span.start - 1].text == ","
+    ):
+        nouns.append(root.head)  # "its record company, Acme"
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_.lower() in lists.governed:
         nouns.append(root.head.head)
     return nouns

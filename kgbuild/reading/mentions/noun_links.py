@@ -55,11 +55,19 @@ def _same_noun(profile: Profile, other: Profile) -> bool:
         return profile.found.number != "plural" and profile.modifiers <= frozenset(other.words) | other.modifiers
     if profile.found.number != other.found.number or _overlap(profile, other):
         return False
-    if not profile.modifiers <= other.modifiers:
+    if not profile.modifiers <= other.modifiers or (
+        (names := _names_before(profile)) and names != _names_before(other)
+    ):
         return False
     if other.determiner == "possessive" and not profile.modifiers and other.found.type in {"kg:Person", "kg:Group"}:
         return False
     return _of_phrase(profile) in {"", _of_phrase(other)}
+
+
+def _names_before(profile: Profile) -> frozenset[str]:
+    """The words with a capital before a noun: "the Norway bill" is not "the Norway Sweden bill"."""
+    doc, found = profile.token.doc, profile.found
+    return frozenset(doc[i].lower_ for i in range(found.start, found.head) if doc[i].tag_ in {"NNP", "NNPS"})
 
 
 def _is_named_so(profile: Profile, other: Profile, clusters: Clusters) -> bool:

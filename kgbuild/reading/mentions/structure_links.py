@@ -96,14 +96,29 @@ def _post_before(profile: Profile, profiles: Sequence[Profile]) -> int | None:
     """The role noun that a name explains, though the parser hangs it elsewhere: "the owner of Acme, Ann Lee, left",
     "a customs officer, Ann Lee, near the border"."""
     doc, start = profile.token.doc, profile.found.start
-    if not profile.name or profile.found.type != PERSON or profile.token.dep_ not in {"appos", "npadvmod", "dep"}:
+    if not profile.name or profile.found.type != PERSON or start == 0:
         return None
-    if start == 0 or doc[start - 1].text != ",":
+    if doc[start - 1].lower_ == "and" and start < profile.found.head_start and doc[start].is_lower:
+        return _first_post(profile, profiles)
+    if doc[start - 1].text != "," or profile.token.dep_ not in {"appos", "npadvmod", "dep"}:
         return None
     for other in reversed(profiles[max(0, profile.index - 6) : profile.index]):
         if other.nominal and other.found.end == start - 1 and other.found.type == PERSON:
             return other.index
     return None
+
+
+def _first_post(profile: Profile, profiles: Sequence[Profile]) -> int | None:
+    """The first of two posts of one person: "company president and founder Ann Lee resigned"; not where the verb has both."""
+    start = profile.found.start
+    other = next((one for one in reversed(profiles[max(0, profile.index - 6) : profile.index]) if one.nominal), None)
+    if other is None or other.found.end != start - 1 or other.found.type != PERSON or other.found.number == "plural":
+        return None
+    verb = other.token.head
+    plural = verb.tag_ == "VBP" or any(word.lower_ in {"were", "are", "have"} for word in verb.children)
+    return (
+        None if plural or (other.found.start == other.found.head_start and other.token.dep_ == "conj") else other.index
+    )
 
 
 def _is_apposition(host: Profile, profile: Profile) -> bool:

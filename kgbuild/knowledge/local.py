@@ -9,7 +9,7 @@ from enum import StrEnum
 from kgbuild.model.text import Reading
 from kgbuild.model.world import Entity, Event, Statement
 
-__all__ = ["Asserted", "EventDraft", "LocalEntity", "Localised", "Standing"]
+__all__ = ["Asserted", "EventDraft", "LocalEntity", "Localised", "Standing", "Traits"]
 
 
 class Standing(StrEnum):
@@ -23,12 +23,27 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What a document says of a thing that tells it from its namesakes, each by the name or key that all documents share.
+
+    `countries` it belongs to, `bodies` that it works for or is part of; `born` is the year, `spouses` the folded names.
+    """
+
+    countries: frozenset[str] = frozenset()
+    occupations: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    spouses: frozenset[str] = frozenset()
+    born: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LocalEntity:
     """An entity of one document; `entity.id` is "<document>#<chain>".
 
     `entry` is its key in the gazetteer. `owner` is the local id of the body or country that it belongs to, `owner_name`
     what that is called. `key` is what it is the same by, where that is not a name. `offices` are "<owner>/<title>".
-    `context` names what its document is about, itself too. `passing`: kept only where a statement or an event needs it.
+    `context` names what its document is about, itself too. `traits` is what else tells it from namesakes. `passing`: kept
+    only where a statement or an event needs it.
     """
 
     entity: Entity
@@ -41,6 +56,7 @@ class LocalEntity:
     key: str | None = None
     offices: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
+    traits: Traits = Traits()
     passing: bool = False
 
     @property

@@ -14,8 +14,8 @@ from kgbuild.knowledge.labels import label_event
 from kgbuild.knowledge.linking import link_entity
 from kgbuild.knowledge.local import EventDraft, LocalEntity, Standing
 from kgbuild.knowledge.localise import localise
-from kgbuild.knowledge.resolution import Canonical, canonise, match_entities
-from kgbuild.knowledge.resolution.clusters import cluster
+from kgbuild.knowledge.resolution import Canonical, canonise, resolve
+from kgbuild.knowledge.traits import add_traits
 from kgbuild.model.text import Document, Reading
 from kgbuild.model.world import Entity, Event, Knowledge, Link, Resolution, Statement
 from kgbuild.ontology.ontology import Ontology
@@ -39,9 +39,8 @@ def make_knowledge(readings: Iterable[Reading], ontology: Ontology) -> Knowledge
     # One reading after the other is let go of: what it says is far smaller than it is.
     locals_ = sorted((_read_locally(reading, ontology) for reading in readings), key=lambda local: local.document.id)
     everything = [entity for one in locals_ for entity in one.entities]
-    matches = match_entities(everything, ontology)
-    named = cluster((entity for entity in everything if entity.standing is Standing.NAME), matches)
-    canonical = canonise(everything, named, ontology)
+    resolved = resolve(everything, ontology)
+    canonical = canonise(everything, resolved.clusters, ontology)
     ids = dict(canonical.ids)
     ids |= {event: ids[alias] for one in locals_ for event, alias in one.aliases.items()}
     drafts = [draft for one in locals_ for draft in one.events]
@@ -63,7 +62,7 @@ def make_knowledge(readings: Iterable[Reading], ontology: Ontology) -> Knowledge
         statements=statements,
         links=tuple(_list_links(entities, everything, canonical, ontology)),
         background=list_background(canonical.entries, ontology.gazetteer, ontology.schema),
-        resolution=Resolution(canonical=dict(sorted(canonical.ids.items())), matches=matches),
+        resolution=Resolution(canonical=dict(sorted(canonical.ids.items())), matches=resolved.matches),
     )
 
 
@@ -71,7 +70,8 @@ def _read_locally(reading: Reading, ontology: Ontology) -> _Local:
     identities = identify_events(reading, ontology.schema)
     localised = localise(reading, ontology, identities)
     asserted = assert_reading(localised, identities, ontology)
-    entities = (*localised.entities, *asserted.entities)
+    published = reading.document.published
+    entities = add_traits((*localised.entities, *asserted.entities), asserted.statements, published, ontology)
     needed = set(_list_needed(asserted.events, asserted.statements))
     kept = [entity for entity in entities if entity.id in needed or _is_known(entity)]
     known = {entity.id for entity in kept} | {entity.owner for entity in kept}

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from kgbuild.knowledge.resolution.canonical import Canonical, canonise
-from kgbuild.knowledge.resolution.matching import match_entities
+from kgbuild.knowledge.resolution.resolving import Resolved, resolve
 
-__all__ = ["Canonical", "canonise", "match_entities"]
+__all__ = ["Canonical", "Resolved", "canonise", "resolve"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kgbuild.reading.frames.clause import conjuncts, is_predicate, noun_slots
+from kgbuild.reading.frames.clause import conjuncts, is_predicate, noun_slots, stands_for_adjective
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.trees import Token
 
@@ -64,7 +64,8 @@ def _find_aims(context: Context, by_trigger: Mapping[int, Draft], draft: Draft, 
         matter = doc[filler.head]
         found: list[Token] = []
         if draft.type in context.words("acts.answerable"):
-            found.extend(_doers(context, by_trigger, matter))
+            deed = filler.role != role or matter.i in by_trigger  # "the American media" answer for themselves
+            found.extend(_doers(context, by_trigger, matter, deed=deed))
         if not found and draft.type in context.words("acts.exposed"):
             found.extend(_hit(context, by_trigger, matter))
         others = (token for token in found if token.i not in own and token.i != draft.trigger)
@@ -74,11 +75,13 @@ def _find_aims(context: Context, by_trigger: Mapping[int, Draft], draft: Draft, 
     return ()
 
 
-def _doers(context: Context, by_trigger: Mapping[int, Draft], matter: Token) -> Iterator[Token]:
-    """Who does what a clause or noun tells: "that Bolivia withdraw", "Bolivian raids", "calls by two bishops"."""
+def _doers(context: Context, by_trigger: Mapping[int, Draft], matter: Token, *, deed: bool) -> Iterator[Token]:
+    """Who does what a clause or noun tells: "that Bolivia withdraw", "Bolivian raids", "calls by two bishops"; of what is
+    no deed, only whose it is."""
     if not is_predicate(matter):
         for slot in noun_slots(matter):
-            if slot.function in {"possessor", "adjective", "compound"} and slot.head.pos_ != "PRON":
+            national = slot.function == "adjective" or (slot.function == "compound" and stands_for_adjective(slot.head))
+            if (slot.function == "possessor" and slot.head.pos_ != "PRON") or (deed and national):
                 yield from (token for token in conjuncts(slot.head) if _acts(context, token))
             elif slot.function in {"by", "from"}:
                 yield from (

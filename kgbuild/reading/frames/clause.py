@@ -24,6 +24,7 @@ __all__ = [
     "noun_slots",
     "prepositions",
     "score_start",
+    "stands_for_adjective",
     "surface_subject",
     "verb_lemma",
     "verb_slots",
@@ -75,6 +76,11 @@ def is_definite(noun: Token) -> bool:
         child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"})
         for child in noun.children
     )
+
+
+def stands_for_adjective(noun: Token) -> bool:
+    """Whether a compound is letters, which have no adjective: "a US raid" is like "a Syrian raid", "a Syria raid" is not."""
+    return noun.text.replace(".", "").isupper()
 
 
 def is_passive(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgbuild.ontology import Sense
-from kgbuild.reading.frames.clause import Slot, is_predicate, surface_subject
+from kgbuild.reading.frames.clause import Slot, is_predicate, stands_for_adjective, surface_subject
 from kgbuild.reading.frames.deeds import evoke_deed
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
@@ -112,9 +112,7 @@ def noun_parts(context: Context, noun: Token, verb: Token | None) -> tuple[Slot,
     slots.extend(  # "a US raid": the letters stand where other nations have an adjective
         Slot("adjective", slot.head)
         for slot in context.noun_slots(noun)
-        if slot.function == "compound"
-        and slot.head.text.replace(".", "").isupper()
-        and context.is_a(slot.head, "kg:Agent")
+        if slot.function == "compound" and stands_for_adjective(slot.head) and context.is_a(slot.head, "kg:Agent")
     )
     slots.extend(context.misplaced(slots))
     if verb is not None:

@@ -56,9 +56,13 @@ def find_obstacle(context: Context, sense: Sense, slots: Sequence[Slot]) -> Obst
 
 
 def _head_words(context: Context, slot: Slot) -> Iterator[str]:
-    """The lemma of a slot's head, and of what it is a measure of: "700 kg of medicine", "a series of bombs"."""
+    """The lemma of a slot's head, the same with the word before it ("martial law"), and what it is a measure of ("700 kg
+    of medicine", "a series of bombs")."""
     word = slot.head.lemma_.lower()
     yield word
+    for child in slot.head.children:
+        if child.i == slot.head.i - 1 and child.dep_ in {"amod", "compound"}:
+            yield f"{child.lower_} {word}"
     if word in context.words("frames.measures"):
         for inner in prepositions(slot.head):
             if inner.function == "of":

@@ -35,20 +35,26 @@ def _act(context: Context, by_trigger: Mapping[int, Draft], draft: Draft) -> str
             continue
         modals = {child.lower_ for child in said.children if child.dep_ == "aux"}
         own = context.is_pronoun(subject)
-        if not own and context.is_a(subject, "kg:Agent") and _is_duty(context, modals):
+        if not own and context.is_a(subject, "kg:Agent") and _is_duty(context, said, subject, modals):
             return "kg:Demand"
-        if own and modals & context.words("acts.intending") and _harms(context, by_trigger.get(said.i)):
+        if own and modals & context.words("acts.intending") and _harms(context, said, by_trigger.get(said.i)):
             return "kg:Threat"
     return None
 
 
-def _is_duty(context: Context, modals: set[str]) -> bool:
-    """ "must withdraw", not "must have withdrawn": that is a guess."""
+def _is_duty(context: Context, said: Token, subject: Token, modals: set[str]) -> bool:
+    """ "must withdraw", not "must have withdrawn": that is a guess; "insisted that Bolivia withdraw"."""
+    bare = said.tag_ == "VB" or (said.tag_ == "VBP" and subject.tag_ in {"NN", "NNP"})
+    listed = any(child.dep_ == "conj" for child in subject.children)
+    if bare and not modals and not listed and any(child.dep_ == "mark" for child in said.children):
+        return True
     return bool(modals & context.words("acts.duties")) and "have" not in modals
 
 
-def _harms(context: Context, draft: Draft | None) -> bool:
+def _harms(context: Context, said: Token, draft: Draft | None) -> bool:
     """Whether it is harm done to somebody."""
+    if context.verb_lemma(said) in context.words("acts.reprisals"):
+        return True
     if draft is None or draft.type not in context.words("acts.harms") or draft.polarity is Polarity.NEGATIVE:
         return False
     doc = context.annotated.doc

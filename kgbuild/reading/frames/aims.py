@@ -90,7 +90,11 @@ def _doers(context: Context, by_trigger: Mapping[int, Draft], matter: Token, *, 
         for child in matter.children:
             if child.dep_ == "acl" and child.tag_ == "VBN":  # "crimes committed by their troops"
                 yield from (slot.head for slot in context.verb_slots(child) if slot.function == "subject")
-    yield from _fillers(context, by_trigger, matter, context.words("acts.doers"))
+    if is_predicate(matter):
+        found = (slot.head for slot in context.verb_slots(matter) if slot.function == "subject")
+        yield from (token for token in found if token.dep_ != "poss" and _acts(context, token))
+    else:
+        yield from _fillers(context, by_trigger, matter, context.words("acts.doers"))
 
 
 def _of_nation(context: Context, noun: Token) -> bool:
@@ -133,5 +137,6 @@ def _fillers(
     draft = by_trigger.get(matter.i)
     for filler in draft.fillers if draft is not None else ():
         token = context.annotated.doc[filler.head]
-        if filler.role in roles and token.dep_ != "poss" and _acts(context, token):
+        own = token.dep_ == "poss" or any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
+        if filler.role in roles and not own and _acts(context, token):  # "to withdraw its troops" is aimed at nobody
             yield token

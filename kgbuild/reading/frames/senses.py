@@ -89,7 +89,11 @@ def fill_roles(
     edges = context.words("frames.edges_of")
     for slot in slots:
         role = _role(context, sense, slot)
-        if role is None or slot.head.lower_ in edges or (slot.head.lower_ == "it" and context.mention(slot.head) is None):
+        if (
+            role is None
+            or slot.head.lower_ in edges
+            or (slot.head.lower_ == "it" and context.mention(slot.head) is None)
+        ):
             continue  # the "it" of "it is hard to win" is nobody
         first = score_start(slot.head)
         if first is not None:

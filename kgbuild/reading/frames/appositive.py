@@ -14,7 +14,8 @@ from kgbuild.reading.annotated import Found
 from kgbuild.reading.frames.clause import surface_subject
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract_apposition
-from kgbuild.reading.frames.factuality import Factuality, judge_verb
+from kgbuild.reading.frames.factuality import Factuality
+from kgbuild.reading.frames.judging import judge_verb
 from kgbuild.reading.frames.nominal import governing_verb
 from kgbuild.reading.frames.phrases import noun_phrase
 from kgbuild.reading.frames.senses import choose_sense

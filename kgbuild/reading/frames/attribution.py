@@ -14,7 +14,8 @@ from kgbuild.reading.frames.attributed import Attributed
 from kgbuild.reading.frames.attributing import name_source
 from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.draft import Context
-from kgbuild.reading.frames.factuality import Factuality, judge_verb
+from kgbuild.reading.frames.factuality import Factuality
+from kgbuild.reading.frames.judging import judge_verb
 from kgbuild.reading.frames.nominal_cues import attribute_by_noun, attribute_by_preposition
 from kgbuild.reading.frames.quotations import attribute_by_colon, continue_quotations, widen_to_quotations
 from kgbuild.reading.frames.topics import attribute_topic

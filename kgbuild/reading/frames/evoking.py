@@ -11,7 +11,8 @@ from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.copular import evoke_copular
 from kgbuild.reading.frames.deeds import deed_lemma
 from kgbuild.reading.frames.draft import Context, Draft
-from kgbuild.reading.frames.factuality import Factuality, judge_noun, judge_verb
+from kgbuild.reading.frames.factuality import Factuality
+from kgbuild.reading.frames.judging import judge_noun, judge_verb
 from kgbuild.reading.frames.nominal import evoke_nominal
 from kgbuild.reading.frames.speech_acts import name_speech_acts
 from kgbuild.reading.frames.temporal import place_and_date

@@ -12,7 +12,7 @@ from dataclasses import replace
 from kgbuild.model.time import bounds
 from kgbuild.reading.frames.clause import is_definite
 from kgbuild.reading.frames.draft import Context, Draft
-from kgbuild.reading.frames.factuality import judge_verb
+from kgbuild.reading.frames.judging import judge_verb
 from kgbuild.reading.trees import Token
 
 __all__ = ["identify_events"]

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from kgbuild.reading.frames.attributed import Attributed
 from kgbuild.reading.frames.attributing import make_attributed
-from kgbuild.reading.frames.clause import prepositions
+from kgbuild.reading.frames.clause import prepositions, surface_subject
 from kgbuild.reading.frames.contents import clause_range
 from kgbuild.reading.frames.draft import Context
+from kgbuild.reading.frames.embedding import disbelieves
 from kgbuild.reading.trees import Token
 
 __all__ = ["attribute_by_noun", "attribute_by_preposition"]
@@ -33,7 +34,11 @@ def attribute_by_noun(context: Context, noun: Token) -> Attributed | None:
     source = next((child for child in noun.children if child.dep_ == "poss"), None)
     if source is None:
         source = next((slot.head for slot in prepositions(noun) if slot.function in {"by", "of", "from"}), None)
-    return make_attributed(context, noun, source, [clause_range(clause, noun)], cue.kind)
+    word = noun
+    if source is None and disbelieves(context, noun):
+        # "denied reports that": whose reports is not told, who denies them is
+        word, source = noun.head, surface_subject(noun.head)[0]
+    return make_attributed(context, word, source, [clause_range(clause, noun)], cue.kind)
 
 
 def attribute_by_preposition(context: Context, word: Token) -> Attributed | None:

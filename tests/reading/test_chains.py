@@ -60,6 +60,9 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("Kenya's Foreign Ministry protested. Peru's Foreign Ministry replied.", []),
     ("State Department officials left. The Latvian State Department declined.",
      [["State Department", "The Latvian State Department"]]),
+    ("South Korea fired shells at the North. North Korea protested.", [["the North", "North Korea"]]),
+    ("The United Kingdom Home Office met. The Home Office declined.",
+     [["The United Kingdom Home Office", "The Home Office"]]),
     # nouns beside names
     ("Ida Berg owns an eOrbix music player. The eOrbix is small.", [["an eOrbix music player", "eOrbix", "The eOrbix"]]),
     ("The fund invested in software called eLedger. eLedger is free.", [["software", "eLedger", "eLedger"]]),

@@ -44,6 +44,8 @@ def _link_equal(names: Sequence[Profile], profiles: Sequence[Profile], clusters:
             if found.entry in entries:
                 clusters.merge(entries[found.entry].index, profile.index)
             entries[found.entry] = profile
+            if len(profile.core) > 1 and _is_body(profile, clusters):
+                _link_body(profile, profile.country, bodies[profile.core], clusters)
             continue
         elif " ".join(profile.core) in lists.generic_bodies or (len(profile.core) > 1 and _is_body(profile, clusters)):
             country = profile.country or _country(profile, profiles)
@@ -171,13 +173,21 @@ def _link_short_forms(names: Sequence[Profile], clusters: Clusters, lists: WordL
             continue
         options = [other for other in starts.get(profile.words[0], []) if _begins(profile.words, other.words)]
         if len(profile.words) == 1 and profile.words[0].capitalize() in lists.name_words:
-            options = heads.get(profile.words[0], [])
+            options = heads.get(profile.words[0], []) or [other for other in options if _is_half(other, names)]
         if not options and clusters.related(profile.found.type or TEAM, TEAM):
             options = teams.get(profile.words[-1], [])  # "Comets" for "Nairobi Comets"
         options = [other for other in options if other.index != profile.index]
         earlier = [other for other in options if other.index < profile.index]
         if earlier or len({other.words for other in options}) == 1:
             clusters.merge((earlier or options)[-1 if earlier else 0].index, profile.index)
+
+
+def _is_half(profile: Profile, names: Sequence[Profile]) -> bool:
+    """Whether a country's other half is named too: with both Koreas in the text "the North" is one of them."""
+    return profile.found.type == "kg:Country" and any(
+        other.found.type == "kg:Country" and other.words[1:] == profile.words[1:] and other.words != profile.words
+        for other in names
+    )
 
 
 def _is_body(profile: Profile, clusters: Clusters) -> bool:

@@ -64,9 +64,9 @@ def _find_aims(context: Context, by_trigger: Mapping[int, Draft], draft: Draft, 
         matter = doc[filler.head]
         found: list[Token] = []
         if draft.type in context.words("acts.answerable"):
-            deed = filler.role != role or matter.i in by_trigger  # "the American media" answer for themselves
-            found.extend(_doers(context, by_trigger, matter, deed=deed))
-        if not found and draft.type in context.words("acts.exposed"):
+            found.extend(_doers(context, by_trigger, matter))
+        by_noun = draft.type in context.words("acts.exposed-by-noun") and not is_predicate(matter)
+        if not found and (by_noun or draft.type in context.words("acts.exposed")):
             found.extend(_hit(context, by_trigger, matter))
         others = (token for token in found if token.i not in own and token.i != draft.trigger)
         aimed = tuple(one for token in others for one in context.fillers(role, token))
@@ -75,9 +75,10 @@ def _find_aims(context: Context, by_trigger: Mapping[int, Draft], draft: Draft, 
     return ()
 
 
-def _doers(context: Context, by_trigger: Mapping[int, Draft], matter: Token, *, deed: bool) -> Iterator[Token]:
+def _doers(context: Context, by_trigger: Mapping[int, Draft], matter: Token) -> Iterator[Token]:
     """Who does what a clause or noun tells: "that Bolivia withdraw", "Bolivian raids", "calls by two bishops"; of what is
-    no deed, only whose it is."""
+    no deed ("the Bolivian media"), only whose it is."""
+    deed = matter.i in by_trigger
     if not is_predicate(matter):
         for slot in noun_slots(matter):
             national = slot.function == "adjective" or (slot.function == "compound" and stands_for_adjective(slot.head))
@@ -88,7 +89,9 @@ def _doers(context: Context, by_trigger: Mapping[int, Draft], matter: Token, *, 
                     token for token in conjuncts(slot.head) if _acts(context, token) or _of_nation(context, token)
                 )
         for child in matter.children:
-            if child.dep_ == "acl" and child.tag_ == "VBN":  # "crimes committed by their troops"
+            if child.dep_ == "acl" and context.verb_lemma(child) in context.words(
+                "acts.committing"
+            ):  # "crimes committed by their troops"
                 yield from (slot.head for slot in context.verb_slots(child) if slot.function == "subject")
     if is_predicate(matter):
         found = (slot.head for slot in context.verb_slots(matter) if slot.function == "subject")

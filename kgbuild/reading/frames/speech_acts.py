@@ -35,18 +35,16 @@ def _act(context: Context, by_trigger: Mapping[int, Draft], draft: Draft) -> str
             continue
         modals = {child.lower_ for child in said.children if child.dep_ == "aux"}
         own = context.is_pronoun(subject)
-        if not own and context.is_a(subject, "kg:Agent") and _is_duty(context, said, subject, modals):
+        if not own and context.is_a(subject, "kg:Agent") and _is_duty(context, draft, said, modals):
             return "kg:Demand"
         if own and modals & context.words("acts.intending") and _harms(context, said, by_trigger.get(said.i)):
             return "kg:Threat"
     return None
 
 
-def _is_duty(context: Context, said: Token, subject: Token, modals: set[str]) -> bool:
+def _is_duty(context: Context, draft: Draft, said: Token, modals: set[str]) -> bool:
     """ "must withdraw", not "must have withdrawn": that is a guess; "insisted that Bolivia withdraw"."""
-    bare = said.tag_ == "VB" or (said.tag_ == "VBP" and subject.tag_ in {"NN", "NNP"})
-    listed = any(child.dep_ == "conj" for child in subject.children)
-    if bare and not modals and not listed and any(child.dep_ == "mark" for child in said.children):
+    if not modals and said.tag_ in {"VB", "VBP"} and draft.lemma in context.words("acts.insisting"):
         return True
     return bool(modals & context.words("acts.duties")) and "have" not in modals
 

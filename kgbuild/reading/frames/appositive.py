@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from kgbuild.model.text import MentionKind
 from kgbuild.reading.annotated import Found
-from kgbuild.reading.frames.clause import surface_subject
+from kgbuild.reading.frames.clause import is_definite, surface_subject
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract_apposition
 from kgbuild.reading.frames.factuality import Factuality
 from kgbuild.reading.frames.judging import judge_verb
 from kgbuild.reading.frames.nominal import governing_verb
-from kgbuild.reading.frames.phrases import noun_phrase
+from kgbuild.reading.frames.phrases import after_pause, noun_phrase
 from kgbuild.reading.frames.senses import choose_sense
 from kgbuild.reading.trees import Token
 
@@ -65,20 +65,18 @@ def evoke_offices(context: Context) -> Iterator[Draft]:
 def evoke_apposition(context: Context, noun: Token) -> Iterator[Draft]:
     """ "Ferrol, a construction company": what the apposition says that it is. Offices are told by evoke_offices."""
     named = noun.head
-    if (
-        noun.dep_ != "appos"
-        or noun.pos_ not in {"NOUN", "PROPN"}
-        or named.pos_ not in {"NOUN", "PROPN"}
-        or noun.i < named.i
-    ):
+    if noun.dep_ != "appos" or noun.i < named.i or named.pos_ not in {"NOUN", "PROPN"}:
+        return
+    office = context.is_a(noun, "kg:Position")
+    if office and context.mention(named) is not None:
+        return
+    if not (_is_name(noun) or _is_age(noun) or (noun.pos_ == "NOUN" and _set_off(noun))) or _is_remark(context, noun):
         return
     extractions = extract_apposition(noun)
-    if not extractions or context.is_a(noun, "kg:Position") or noun.pos_ == "PROPN":
-        return
-    if not _set_off(noun) or len(context.fillers("object", noun)) > 1:
+    if not extractions or len(context.fillers("object", noun)) > 1:
         return  # "the two companies" beside a name stands for others
     # "Ferrol, the largest builder" tells who it is, which is a matter of chains; "a builder" of what class it is
-    fillers = (*context.fillers("subject", named), *_words(noun)) if _is_class(noun) else ()
+    classed = noun.pos_ == "NOUN" and not office and _is_class(noun)
     yield Draft(
         trigger=noun.i,
         start=noun.i,
@@ -86,10 +84,33 @@ def evoke_apposition(context: Context, noun: Token) -> Iterator[Draft]:
         lemma=noun.lemma_.lower(),
         pos=noun.tag_,
         type="kg:instanceOf",
-        fillers=fillers,
+        fillers=(*context.fillers("subject", named), *_words(noun)) if classed else (),
         extractor="apposition",
         extractions=extractions,
     )
+
+
+def _is_name(noun: Token) -> bool:
+    """ "its governor, Elin Strand"."""
+    return noun.pos_ == "PROPN" and noun.head.pos_ == "NOUN" and is_definite(noun.head) and after_pause(noun)
+
+
+def _is_age(number: Token) -> bool:
+    """ "Paul Okello, 58,"."""
+    following = number.right_edge.i + 1
+    return (
+        number.tag_ == "CD"
+        and not number.children
+        and number.head.ent_type_ == "PERSON"
+        and len(number) < 4
+        and following < len(number.doc)
+        and number.doc[following].text == ","
+    )
+
+
+def _is_remark(context: Context, noun: Token) -> bool:
+    """ "a move that shopkeepers had demanded": of what the sentence tells, not of the noun before."""
+    return noun.lemma_.lower() in context.words("frames.remarks") and _is_class(noun)
 
 
 def _set_off(noun: Token) -> bool:

@@ -37,7 +37,7 @@ def find_arguments(context: Context, chain: Sequence[Token]) -> list[Argument]:
             if child not in chain:
                 found.extend(_arguments(context, child, first, last, reports=reports))
     if not any(argument.function in {*_COMPLEMENTS, "xcomp"} for argument in found):
-        found.extend(_left_out(context, first, last))
+        found = _with_left_out(context, first, last, found)
         found.extend(_shared_object(last, found))
         if reports and last.dep_ == "parataxis":
             found.append(Argument(clause(last.head, without=last), "ccomp"))
@@ -52,6 +52,8 @@ def _arguments(context: Context, child: Token, verb: Token, last: Token, *, repo
     if dep == "dobj" and child.tag_ in {"WDT", "WP"}:
         if antecedent(child) is not child:
             yield Argument(noun_phrase(antecedent(child), without=verb), "dobj")
+    elif dep in {"attr", "dative", "oprd"} and child.tag_ in {"WDT", "WP"}:
+        return
     elif (dep in {"dobj", "attr", "oprd"} and child.pos_ in _NOMINAL) or dep == "acomp":
         yield Argument(noun_phrase(child), dep)
     elif dep in {"prep", "agent"} or (dep == "dative" and child.pos_ == "ADP"):
@@ -62,7 +64,7 @@ def _arguments(context: Context, child: Token, verb: Token, last: Token, *, repo
         if not _is_afterthought(child) and not _is_before_mark(child, verb):
             yield Argument(noun_phrase(child), "measure" if _is_measure(child, last) else dep)
     elif dep in {"ccomp", "xcomp"}:
-        if reports or not _is_beside(child, verb):
+        if not _is_beside(child, verb, reports=reports):
             yield from _clausal(child, dep)
     elif dep == "advmod" and child.i > last.i and child.pos_ == "ADV":
         if not _is_hollow(child) and child.lower_ not in context.words("frames.connectives"):
@@ -81,6 +83,8 @@ def _prepositional(context: Context, preposition: Token, verb: Token) -> tuple[T
             return (preposition, *noun_phrase(antecedent(child), without=verb))  # "in which"
     words = noun_phrase(preposition)
     told = " ".join(token.lower_ for token in words)
+    if preposition.lower_ == "among" and after_pause(preposition):
+        return ()  # "killing nine, among them two children"
     if words[0].lower_ in context.words("frames.by_whom") or told in context.words("frames.connectives"):
         return ()
     return words
@@ -118,9 +122,11 @@ def _is_before_mark(child: Token, verb: Token) -> bool:
     )
 
 
-def _is_beside(child: Token, verb: Token) -> bool:
+def _is_beside(child: Token, verb: Token, *, reports: bool) -> bool:
     """A clause beside the verb's that the parse has hung on it: "some left; others stayed"."""
-    if child.dep_ == "xcomp" or not any(token.dep_ in SUBJECTS for token in child.children):
+    if reports and (child.i > verb.i or not any(token.dep_ == "dobj" and token.i > verb.i for token in verb.children)):
+        return False
+    if child.dep_ == "xcomp" or not any(token.dep_ in {*SUBJECTS, "expl"} for token in child.children):
         return False
     if any(token.dep_ == "mark" or token.tag_ in _RELATIVE for token in child.children):
         return False
@@ -135,25 +141,26 @@ def _is_hollow(adverb: Token) -> bool:
     )
 
 
-def _left_out(context: Context, first: Token, last: Token) -> Iterator[Argument]:
-    """What a relative clause without pronoun leaves out: "the car he bought"; and "where", said of it."""
-    clause_head = first
-    if clause_head.dep_ != "relcl":
-        return
-    noun = clause_head.head
-    opening = clause_head.doc.tokens[clause_head.left_edge.i : clause_head.i]
+def _with_left_out(context: Context, first: Token, last: Token, found: list[Argument]) -> list[Argument]:
+    """With what a relative clause leaves out: "the car he bought", "the firm he works for"; and "where", said of it."""
+    if first.dep_ != "relcl":
+        return found
+    noun = first.head
+    opening = first.doc.tokens[first.left_edge.i : first.i]
     if any(token.lower_ == "where" for token in opening):
-        yield Argument(noun_phrase(noun, without=first), "where")
-        return
+        return [*found, Argument(noun_phrase(noun, without=first), "where")]
     if (
-        is_passive(last)
-        or noun.lemma_.lower() in context.words("frames.manners")
+        noun.lemma_.lower() in context.words("frames.manners")
         or noun.ent_type_ in {"DATE", "TIME"}
-        or not any(child.dep_ in SUBJECTS for child in clause_head.children)
+        or not any(child.dep_ in SUBJECTS for child in first.children)
         or any(token.tag_ in _RELATIVE or (token.lower_ == "that" and token.dep_ != "mark") for token in opening)
     ):
-        return
-    yield Argument(noun_phrase(noun, without=first), "dobj")
+        return found
+    for place, one in enumerate(found):
+        if one.function == "prep" and len(one.words) == 1 and one.words[0].i > last.i:
+            whole = Argument((*one.words, *noun_phrase(noun, without=first)), "prep")
+            return [*found[:place], whole, *found[place + 1 :]]
+    return found if is_passive(last) else [*found, Argument(noun_phrase(noun, without=first), "dobj")]
 
 
 def _shared_object(verb: Token, found: Sequence[Argument]) -> Iterator[Argument]:
@@ -186,9 +193,10 @@ def _leading(context: Context, verb: Token) -> Iterator[Argument]:
 
 def order_arguments(arguments: Sequence[Argument], last: Token) -> list[Argument]:
     """The complement first, or else the first preposition after the verb, or what else follows it; the rest in text order."""
-    arguments = _with_adverbs(arguments, last)
-    after = [one for one in arguments if one.words[0].i > last.i]
     first = next((one for one in arguments if one.function in _COMPLEMENTS), None)
+    if first is None:
+        arguments = _with_adverbs(arguments, last)
+    after = [one for one in arguments if one.words[0].i > last.i]
     if first is None and after and after[0].function == "advmod" and after[0].words[-1].dep_ != "advmod":
         first = after[0]
     if first is None:

@@ -199,6 +199,11 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         if child.dep_ == "expl":
             return None, False  # "there were some ideas"
     for child in verb.children:
+        if child.dep_ in {"aux", "auxpass"}:  # "the plan was, in fact, rejected": the parse hangs it there
+            for inner in child.children:
+                if inner.dep_ in SUBJECTS:
+                    return antecedent(inner), False
+    for child in verb.children:
         if child.dep_ == "amod" and child.lower_ == "old" and child.i < verb.i:
             return child, False  # "the 24-year-old said"
     if depth > _MAX_CLIMB:
@@ -207,7 +212,7 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     verbal = head.pos_ in {"VERB", "AUX"}
     if dep == "conj" and verbal:
         head = coordinated_with(verb)
-    if dep in {"conj", "advcl"} and verbal:
+    if verbal and (dep in {"conj", "advcl"} or (dep == "parataxis" and verb.tag_ in {"VBN", "VBG"})):
         if dep == "advcl" and any(child.dep_ == "mark" and child.lower_ in {"that"} for child in verb.children):
             return None, True
         return surface_subject(head, depth + 1)[0], True

@@ -60,6 +60,8 @@ def _evoked(context: Context, predicates: frozenset[int]) -> Iterator[Draft]:
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from evoke_nominal(context, token, predicates)
             yield from evoke_apposition(context, token)
+        elif token.dep_ == "appos":
+            yield from evoke_apposition(context, token)
     yield from evoke_offices(context)
 
 

@@ -10,7 +10,7 @@ from kgbuild.reading.frames.deeds import evoke_deed
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
-from kgbuild.reading.frames.verbal import light_noun
+from kgbuild.reading.frames.verbal import evoke_verbal, light_noun
 from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_nominal", "governing_verb", "light_verb", "noun_parts"]
@@ -35,6 +35,9 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
         deed = evoke_deed(context, noun, predicates)
         if deed is not None:
             yield deed
+        told = None if verb is None else evoke_verbal(context, verb, predicates, light=False)
+        if told is not None:
+            yield told
         return
     schema = context.annotated.ontology.schema
     if "self" in sense.roles:

@@ -17,7 +17,7 @@ _ALONE = frozenset(
     {"prep", "agent", "ccomp", "xcomp", "acomp", "advmod", "advcl"}
 )  # heads of what is no list of things
 _TOGETHER = frozenset({"neither", "nor"})
-_PAUSES = frozenset({",", ";", ":", "-", "--", "–", "—"})
+_PAUSES = frozenset({",", ";", ":", "-", "--", "–", "—", "―"})
 _EDGES = _PAUSES | {"."}
 _PAIRS = {"“": "”", '"': '"', "``": "''", "(": ")", "-LRB-": "-RRB-", "[": "]", "‘": "’"}
 _QUOTES = {"“": "”", '"': '"', "``": "''", "‘": "’"}
@@ -81,7 +81,9 @@ def is_finite(verb: Token) -> bool:
 def after_pause(token: Token) -> bool:
     """Whether a comma or dash stands before the phrase."""
     first = token.left_edge
-    return first.i > 0 and first.nbor(-1).text in _PAUSES
+    if first.i == 0 or first.nbor(-1).text not in _PAUSES:
+        return False
+    return first.nbor(-1).text != "-" or bool(first.nbor(-1).whitespace_)
 
 
 def _strays(verb: Token, top: Token) -> bool:
@@ -123,6 +125,9 @@ def _close_gaps(words: list[Token]) -> list[Token]:
     """Without the commas around what is left out: "Ann Lee, [the mayor,] and Bo Ek"."""
     kept: list[Token] = []
     for i, token in enumerate(words):
+        if kept and token.text in _CLOSING and _CLOSING[token.text] == kept[-1].text:
+            kept.pop()  # brackets with nothing in them
+            continue
         if token.text in _PAUSES:
             last = i + 1 == len(words)
             if last or words[i + 1].i != token.i + 1:
@@ -149,7 +154,22 @@ def trim(words: Iterable[Token]) -> tuple[Token, ...]:
             kept.pop()
         if len(kept) > 2 and _QUOTES.get(kept[0].text) == kept[-1].text and _is_quoted_whole(kept):
             kept = kept[1:-1]
-    return tuple(kept)
+    return tuple(_with_even_marks(kept))
+
+
+def _with_even_marks(words: list[Token]) -> list[Token]:
+    """With the closing quotation mark that stands after the words, without a mark that has no partner."""
+    for opening, closing in _QUOTES.items():
+        found = [token for token in words if token.text in {opening, closing}]
+        surplus = sum(1 if token.text == opening else -1 for token in found) if opening != closing else len(found) % 2
+        if not surplus:
+            continue
+        after = words[-1].i + 1
+        if surplus == 1 and after < len(words[-1].doc) and words[-1].doc[after].text == closing:
+            words = [*words, words[-1].doc[after]]
+        elif len(found) == 1:
+            words = [token for token in words if token is not found[0]]
+    return words
 
 
 def _is_quoted_whole(words: Sequence[Token]) -> bool:

@@ -18,14 +18,15 @@ __all__ = ["evoke_verbal", "light_noun"]
 _COMPLEMENTS = frozenset({"infinitive", "gerund", "clause"})
 
 
-def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int]) -> Draft | None:
-    """The frame of a verb that heads a clause; None for auxiliaries. Copulas are in copular.py."""
+def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int], *, light: bool = True) -> Draft | None:
+    """The frame of a verb that heads a clause; None for auxiliaries, and with `light` for a verb whose object carries the event.
+    Copulas are in copular.py."""
     if not is_predicate(verb) or verb.lemma_ == "be" or _periphrastic(verb) or _linking(context, verb):
         return None
     lemma = context.verb_lemma(verb)
     slots = context.verb_slots(verb)
     noun = light_noun(context, verb, slots, shared=verb.dep_ == "acl")
-    if noun is not None:
+    if light and noun is not None:
         return None
     sense = choose_sense(context, lemma, "verb", slots)
     if sense is None:

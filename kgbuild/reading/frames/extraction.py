@@ -85,7 +85,9 @@ def _joined(first: Argument, last: Token) -> int:
         count = 1
     elif first.function in {"acomp", "advmod"} or (first.function == "attr" and len(words[0].children) == 1):
         head = next((token for token in words if token.head is last), words[0])
-        at = next((i for i, token in enumerate(words) if token.dep_ in {"prep", "agent"} and token.head in (head, last)), 0)
+        at = next(
+            (i for i, token in enumerate(words) if token.dep_ in {"prep", "agent"} and token.head in (head, last)), 0
+        )
         if not at or words[at].i != words[0].i + at or any(token.dep_ == "cc" for token in words[:at]):
             return 0
         count = at + 1

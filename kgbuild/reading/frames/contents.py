@@ -12,6 +12,7 @@ __all__ = [
     "around",
     "charge",
     "clause_range",
+    "content_before",
     "is_behind_semicolon",
     "is_parenthetical",
     "object_and_complement",
@@ -99,3 +100,16 @@ def charge(verb: Token) -> Iterator[Range]:
     for slot in (slot for head in (verb, *accused) for slot in prepositions(head)):
         if slot.function in {"of", "for"} and slot.marker is not None:
             yield trimmed(slot.head, slot.head.left_edge.i, slot.head.right_edge.i + 1)
+
+
+def content_before(content: Range, source: Token) -> Range:
+    """A content that the parse has run on into its source, cut before that: "“It is over,” Dr Ana Holm"."""
+    start, end = content
+    low = source.left_edge.i
+    if source.dep_ == "appos" and source.head.pos_ in {"NOUN", "PROPN"}:
+        low = source.head.left_edge.i
+    if not start < low < end:
+        low = source.i
+    if not start < low < end:
+        return content
+    return trimmed(source, start, low)

@@ -10,6 +10,7 @@ from kgbuild.reading.frames.clause import prepositions, surface_subject
 from kgbuild.reading.frames.contents import clause_range
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.embedding import disbelieves
+from kgbuild.reading.frames.sources import holder_of
 from kgbuild.reading.trees import Token
 
 __all__ = ["attribute_by_noun", "attribute_by_preposition"]
@@ -31,9 +32,7 @@ def attribute_by_noun(context: Context, noun: Token) -> Attributed | None:
     )
     if clause is None:
         return None
-    source = next((child for child in noun.children if child.dep_ == "poss"), None)
-    if source is None:
-        source = next((slot.head for slot in prepositions(noun) if slot.function in {"by", "of", "from"}), None)
+    source = holder_of(context, noun)
     word = noun
     if source is None and disbelieves(context, noun):
         # "denied reports that": whose reports is not told, who denies them is

@@ -6,10 +6,12 @@ from kgbuild.reading.frames.clause import is_passive, prepositions, surface_subj
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.trees import Token
 
-__all__ = ["holder_of", "is_minded"]
+__all__ = ["holder_of", "is_minded", "speaker_beside"]
 
 _MINDED = ("kg:Agent", "kg:Document")
-_HOLDING = frozenset({"by", "from", "among"})
+_REACH = 12  # tokens before a verb in which the name of its speaker begins
+_BETWEEN = frozenset({",", "(", ")"})
+_HOLDING = frozenset({"by", "from", "among", "of"})
 
 
 def is_minded(context: Context, source: Token, *, known: bool = False) -> bool:
@@ -37,3 +39,23 @@ def holder_of(context: Context, noun: Token) -> Token | None:
     ):
         return surface_subject(verb)[0]
     return None
+
+
+def speaker_beside(context: Context, verb: Token) -> Token | None:
+    """Who stands before or behind a verb of saying that the parse gives no subject: "“It is over,” Dr Ana Holm, 52, said"."""
+    doc, start = verb.doc, verb.i
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    while start > verb.sent.start and (doc[start - 1].text in _BETWEEN or _is_aside(context, doc[start - 1])):
+        start -= 1
+    near = context.nearby(max(verb.sent.start, start - _REACH), start)
+    before = [one for one in (context.found[i] for i in near) if one.end == start]
+    behind = [context.found[i] for i in context.nearby(verb.i + 1, verb.i + 2)]
+    for one in (*before[:1], *behind[:1]):
+        if is_minded(context, doc[one.head], known=True):
+            return doc[one.head]
+    return None
+
+
+def _is_aside(context: Context, token: Token) -> bool:
+    return token.tag_ == "RB" or token.i in context.times or token.like_num

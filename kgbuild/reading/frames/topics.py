@@ -80,27 +80,21 @@ def _is_eventful(context: Context, noun: Token) -> bool:
 
 
 def _by_nobody(context: Context, verb: Token, cue: TopicCue) -> Attributed | None:
-    """ "The bridge seems to be closed", "a boat called Ida"."""
+    """ "The bridge seems to be closed", "the boat was dubbed a palace"."""
     if any(child.dep_ == "dobj" for child in verb.children):
         return None
     thing = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if thing is None and verb.dep_ == "acl":
         thing = verb.head
-    if thing is None or (verb.tag_ != "VBN" and "as" in cue.functions):
+    if thing is None:
         return None
     for child in verb.children:
         infinitive = child.dep_ == "xcomp" and "infinitive" in cue.functions
         attribute = child.dep_ in {"oprd", "acomp", "attr"} and "attribute" in cue.functions
-        preposition = child.dep_ == "prep" and child.lower_ in cue.functions
-        if (infinitive or attribute or preposition) and child.i > verb.i:
-            subject = (
-                thing.left_edge.i,
-                min(thing.right_edge.i + 1, verb.left_edge.i if verb.dep_ == "acl" else verb.i),
-            )
-            inner = child if not preposition else next((c for c in child.children if c.dep_ == "pobj"), child)
-            return make_attributed(
-                context, verb, None, [trimmed(thing, *subject), _phrase(inner)], cue.kind, claimed=False
-            )
+        if (infinitive or attribute) and child.i > verb.i:
+            end = min(thing.right_edge.i + 1, verb.left_edge.i if verb.dep_ == "acl" else verb.i)
+            contents = [trimmed(thing, thing.left_edge.i, end), _phrase(child)]
+            return make_attributed(context, verb, None, contents, cue.kind, claimed=False)
     return None
 
 

@@ -10,13 +10,14 @@ from kgbuild.reading.frames.contents import (
     around,
     charge,
     clause_range,
+    content_before,
     is_behind_semicolon,
     is_parenthetical,
     object_and_complement,
 )
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.quotations import is_quoted, quotations_of
-from kgbuild.reading.frames.sources import is_minded
+from kgbuild.reading.frames.sources import is_minded, speaker_beside
 from kgbuild.reading.trees import Token
 
 __all__ = ["attribute_by_verb"]
@@ -71,6 +72,9 @@ def _by_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed |
         contents.extend(quotations_of(context, verb))
     if not contents:
         return None
+    if subject is None and not passive and cue.direct:
+        subject = speaker_beside(context, verb)
+        contents = contents if subject is None else [content_before(one, subject) for one in contents]
     return make_attributed(context, verb, subject, contents, cue.kind, _addressee(verb))
 
 

@@ -17,7 +17,7 @@ from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.factuality import Factuality
 from kgbuild.reading.frames.judging import judge_verb
 from kgbuild.reading.frames.nominal_cues import attribute_by_noun, attribute_by_preposition
-from kgbuild.reading.frames.quotations import attribute_by_colon, continue_quotations, widen_to_quotations
+from kgbuild.reading.frames.quotations import attribute_by_colon, attribute_lines, continue_quotations, widen_to_quotations
 from kgbuild.reading.frames.topics import attribute_topic
 from kgbuild.reading.frames.verbal_cues import attribute_by_verb
 from kgbuild.reading.trees import Token
@@ -32,7 +32,7 @@ def find_attributions(context: Context) -> tuple[Attributed, ...]:
         attributed = _by_word(context, token)
         if attributed is not None:
             found[attributed.verb] = attributed
-    for attributed in attribute_by_colon(context, context.annotated.quotes):
+    for attributed in (*attribute_by_colon(context, context.annotated.quotes), *attribute_lines(context)):
         found.setdefault(attributed.verb, attributed)
     ordered = sorted(_without_other_sources(found.values()), key=lambda one: one.cue)
     voiced = tuple(continue_quotations(context, widen_to_quotations(context, ordered)))
@@ -69,17 +69,22 @@ def _without_other_sources(attributions: Iterable[Attributed]) -> Iterator[Attri
 def _without_own_words(context: Context, attributions: Sequence[Attributed]) -> Iterator[Attributed]:
     """Without what is no other voice than the one that it stands in: in "I think they want it, she said" there is one source,
     and how sure she is, is for the modality. Who says that another one said something stays: "X said Y had told Z"."""
-    held = {token for one in attributions if one.claimed for start, end in one.contents for token in range(start, end)}
+    held = {
+        token: one for one in attributions if one.claimed for start, end in one.contents for token in range(start, end)
+    }
     for one in attributions:
-        if one.verb not in held or _is_another_voice(context, one):
+        if one.verb not in held or _is_another_voice(context, one, held[one.verb]):
             yield one
 
 
-def _is_another_voice(context: Context, one: Attributed) -> bool:
+def _is_another_voice(context: Context, one: Attributed, outer: Attributed) -> bool:
     if one.source is None or not one.claimed:
         return False
     doc = context.annotated.doc
-    if context.map("pronouns.person").get(doc[one.source].lower_, "3") not in {"3", "r"}:
+    person = context.map("pronouns.person").get(doc[one.source].lower_, "3")
+    if person == "1" and outer.source is not None and context.type(doc[outer.source]) == "kg:Publication":
+        return True  # "a letter that says “I have resigned”"
+    if person not in {"3", "r"}:
         return False
     if one.kind is AttributionKind.ATTITUDE:
         return not any(q.start <= one.verb < q.end for q in context.quotes_in(one.verb, one.verb + 1))

@@ -13,6 +13,7 @@ __all__ = [
     "charge",
     "clause_range",
     "content_before",
+    "is_aside",
     "is_behind_semicolon",
     "is_parenthetical",
     "object_and_complement",
@@ -82,10 +83,17 @@ def object_and_complement(verb: Token) -> Iterator[Range]:
         said_of = child.dep_ in {"oprd", "xcomp", "ccomp"} and child.pos_ in {"NOUN", "ADJ", "ADP", "PROPN", "ADV"}
         if said_as or said_of:
             for thing in verb.children:
-                if thing.dep_ == "dobj":
+                if thing.dep_ in {"dobj", "nsubjpass"}:
                     yield trimmed(thing, thing.left_edge.i, thing.right_edge.i + 1)
             yield trimmed(child, child.left_edge.i, child.right_edge.i + 1)
             return
+
+
+def is_aside(verb: Token) -> bool:
+    """ "As the paper reported on Monday, ...": what is reported is the clause that it hangs on."""
+    if verb.dep_ != "advcl" or any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in verb.children):
+        return False
+    return any(child.lower_ == "as" and child.i == verb.left_edge.i for child in verb.children)
 
 
 def trimmed(token: Token, start: int, end: int) -> Range:

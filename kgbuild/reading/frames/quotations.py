@@ -12,10 +12,12 @@ from kgbuild.reading.annotated import Quote
 from kgbuild.reading.frames.attributed import Attributed, Range
 from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.draft import Context
+from kgbuild.reading.layout import paragraphs
 from kgbuild.reading.trees import Token
 
 __all__ = [
     "attribute_by_colon",
+    "attribute_lines",
     "continue_quotations",
     "is_quoted",
     "quotation_kind",
@@ -23,6 +25,7 @@ __all__ = [
     "widen_to_quotations",
 ]
 
+LONGEST_NAME = 8  # tokens of who speaks, before a colon
 MIN_SPEECH = 4  # tokens, marks included; shorter quotations are words, not speech
 
 
@@ -44,6 +47,27 @@ def attribute_by_colon(context: Context, quotes: Iterable[Quote]) -> Iterator[At
             contents=((quote.start, quote.end),),
             kind=AttributionKind.DIRECT,
         )
+
+
+def attribute_lines(context: Context) -> Iterator[Attributed]:
+    """Headlines and transcripts: a line "Berg: The dam will hold" is Berg's."""
+    doc = context.annotated.doc
+    for start, end in paragraphs(doc, context.annotated.document.preamble):
+        colon = next((i for i in range(start + 1, min(start + LONGEST_NAME, end)) if doc[i].text == ":"), None)
+        speaker = None if colon is None else next((i for i in context.nearby(start, start + 1)), None)
+        if colon is None or speaker is None or context.found[speaker].end != colon:
+            continue
+        head = doc[context.found[speaker].head]
+        person = context.is_a(head, "kg:Person") or context.is_a(head, "kg:Organization")
+        if person and any(is_predicate(token) for token in doc[colon + 1 : end]):
+            contents = ((colon + 1, end - 1 if doc[end - 1].text == "." else end),)
+            yield Attributed(
+                cue=(colon, colon + 1),
+                verb=colon,
+                source=head.i,
+                contents=contents,
+                kind=quotation_kind(context, contents),
+            )
 
 
 def widen_to_quotations(context: Context, attributions: Iterable[Attributed]) -> Iterator[Attributed]:

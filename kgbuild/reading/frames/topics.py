@@ -41,6 +41,9 @@ def _by_verb(context: Context, verb: Token, cue: TopicCue) -> Attributed | None:
     source: Token | None
     if passive:
         source = next((slot.head for slot in prepositions(verb) if slot.marker and slot.marker.dep_ == "agent"), None)
+        if "about" in cue.functions:  # "was asked about it"
+            contents.extend(_complements(context, verb, cue))
+            return make_attributed(context, verb, source, contents, cue.kind, claimed=False) if contents else None
         thing, _ = surface_subject(verb)
         if source is None or "object" not in cue.functions or thing is None:
             return None
@@ -63,6 +66,16 @@ def _complements(context: Context, verb: Token, cue: TopicCue) -> Iterator[Range
                 end = child.right_edge.i + 1
         yield trimmed(verb, things[0].left_edge.i, end)
         return
+    for thing in things if "as" in cue.functions else ():
+        for child in (*verb.children, *thing.children):  # "sees the dam as a threat"
+            if child.dep_ == "prep" and child.lower_ == "as":
+                yield trimmed(verb, thing.left_edge.i, child.right_edge.i + 1)
+                return
+    for child in verb.children:
+        if child.dep_ in {"advcl", "ccomp", "xcomp"} and child.left_edge.lower_ in cue.functions and child.i > verb.i + 1:
+            if child.left_edge.dep_ == "mark":  # "called for him to resign"
+                yield trimmed(child, child.left_edge.i + 1, child.right_edge.i + 1)
+                return
     for slot in prepositions(verb):
         if slot.function in cue.functions and (
             slot.head.dep_ == "pobj" or slot.head.tag_ == "VBG" or slot.head.dep_ == "pcomp"

@@ -11,6 +11,7 @@ from kgbuild.reading.frames.contents import (
     charge,
     clause_range,
     content_before,
+    is_aside,
     is_behind_semicolon,
     is_parenthetical,
     object_and_complement,
@@ -60,13 +61,15 @@ def _by_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed |
             verbal = child.tag_ in {"VB", "VBG"} or child.pos_ in {"VERB", "AUX"}
             if (child.dep_ == "ccomp" or verbal) and not is_behind_semicolon(child, verb):
                 contents.append(clause_range(child, verb))
-        elif child.dep_ == "advcl" and is_quoted(context, child):
+        elif child.dep_ == "advcl" and (is_quoted(context, child) or _is_asked(verb, child)):
             contents.append(clause_range(child, verb))
     if not contents and verb.dep_ in {"parataxis", "ccomp", "advcl", "conj"} and is_parenthetical(verb):
         contents.extend(around(verb))
+    if not contents and cue.kind == "speech" and is_aside(verb):
+        contents.extend(around(verb))
     if not contents and cue.type == "kg:Accusation":
         contents.extend(charge(verb))
-    if not contents and not passive:
+    if not contents:
         contents.extend(object_and_complement(verb))
     if not contents and cue.direct:
         contents.extend(quotations_of(context, verb))
@@ -76,6 +79,12 @@ def _by_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed |
         subject = speaker_beside(context, verb)
         contents = contents if subject is None else [content_before(one, subject) for one in contents]
     return make_attributed(context, verb, subject, contents, cue.kind, _addressee(verb))
+
+
+def _is_asked(verb: Token, clause: Token) -> bool:
+    """ "Asked if the dam was safe": no condition."""
+    asks = verb.lemma_ in {"ask", "wonder", "inquire", "enquire"} and clause.i > verb.i
+    return asks and any(child.dep_ == "mark" and child.lower_ in {"if", "whether"} for child in clause.children)
 
 
 def _addressee(verb: Token) -> Token | None:

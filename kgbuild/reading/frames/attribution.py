@@ -17,7 +17,12 @@ from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.factuality import Factuality
 from kgbuild.reading.frames.judging import judge_verb
 from kgbuild.reading.frames.nominal_cues import attribute_by_noun, attribute_by_preposition
-from kgbuild.reading.frames.quotations import attribute_by_colon, attribute_lines, continue_quotations, widen_to_quotations
+from kgbuild.reading.frames.quotations import (
+    attribute_by_colon,
+    attribute_lines,
+    continue_quotations,
+    widen_to_quotations,
+)
 from kgbuild.reading.frames.topics import attribute_topic
 from kgbuild.reading.frames.verbal_cues import attribute_by_verb
 from kgbuild.reading.trees import Token

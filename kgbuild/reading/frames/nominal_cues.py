@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kgbuild.reading.frames.attributed import Attributed
 from kgbuild.reading.frames.attributing import make_attributed
-from kgbuild.reading.frames.clause import prepositions, surface_subject
+from kgbuild.reading.frames.clause import surface_subject
 from kgbuild.reading.frames.contents import clause_range
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.embedding import disbelieves

@@ -49,7 +49,7 @@ def deed_lemma(context: Context, noun: Token) -> str | None:
         return None
     lemma = noun.lemma_.lower()
     before = noun.nbor(-1) if noun.i > 0 else noun
-    both = f"{before.lemma_.lower()} {lemma}" if before.head == noun and before.dep_ in {"compound", "amod"} else lemma
+    both = f"{before.lower_} {lemma}" if before.head == noun and before.dep_ in {"compound", "amod"} else lemma
     return next((one for one in (both, lemma) if any(one in context.words(name) for name in DEEDS)), None)
 
 
@@ -77,7 +77,7 @@ def _carried(context: Context, noun: Token, name: str) -> Iterator[Slot]:
     if verb is None:
         return
     lemma = context.verb_lemma(verb)
-    if verb == noun.head.head and verb.dep_ != "acl":
+    if noun.dep_ == "pobj" and verb.i < noun.i:
         if lemma in _STATIVE and noun.head.lower_ in {"on", "in"} and not _has_determiner(noun):
             yield from _subjects(context, verb, name)
     elif lemma in context.words("deeds.support"):

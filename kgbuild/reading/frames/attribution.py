@@ -23,6 +23,7 @@ from kgbuild.reading.frames.quotations import (
     continue_quotations,
     widen_to_quotations,
 )
+from kgbuild.reading.frames.sources import is_minded
 from kgbuild.reading.frames.topics import attribute_topic
 from kgbuild.reading.frames.verbal_cues import attribute_by_verb
 from kgbuild.reading.trees import Token
@@ -94,4 +95,4 @@ def _is_another_voice(context: Context, one: Attributed, outer: Attributed) -> b
     if one.kind is AttributionKind.ATTITUDE:
         return not any(q.start <= one.verb < q.end for q in context.quotes_in(one.verb, one.verb + 1))
     said = judge_verb(context, doc[one.verb])
-    return said == Factuality(Polarity.POSITIVE, Modality.CERTAIN)
+    return is_minded(context, doc[one.source], known=True) and said == Factuality(Polarity.POSITIVE, Modality.CERTAIN)

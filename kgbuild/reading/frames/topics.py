@@ -72,14 +72,10 @@ def _complements(context: Context, verb: Token, cue: TopicCue) -> Iterator[Range
                 yield trimmed(verb, thing.left_edge.i, child.right_edge.i + 1)
                 return
     for child in verb.children:
-        if (
-            child.dep_ in {"advcl", "ccomp", "xcomp"}
-            and child.left_edge.lower_ in cue.functions
-            and child.i > verb.i + 1
-        ):
-            if child.left_edge.dep_ == "mark":  # "called for him to resign"
-                yield trimmed(child, child.left_edge.i + 1, child.right_edge.i + 1)
-                return
+        marked = child.dep_ in {"advcl", "ccomp", "xcomp"} and child.left_edge.dep_ == "mark" and child.i > verb.i + 1
+        if marked and child.left_edge.lower_ in cue.functions:  # "called for him to resign"
+            yield trimmed(child, child.left_edge.i + 1, child.right_edge.i + 1)
+            return
     for slot in prepositions(verb):
         if slot.function in cue.functions and (
             slot.head.dep_ == "pobj" or slot.head.tag_ == "VBG" or slot.head.dep_ == "pcomp"

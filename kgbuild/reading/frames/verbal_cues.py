@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kgbuild.ontology import ReportingCue
 from kgbuild.reading.frames.attributed import Attributed, Range
 from kgbuild.reading.frames.attributing import make_attributed
@@ -63,6 +65,8 @@ def _by_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed |
                 contents.append(clause_range(child, verb))
         elif child.dep_ == "advcl" and (is_quoted(context, child) or _is_asked(verb, child)):
             contents.append(clause_range(child, verb))
+    if not contents:
+        contents.extend(clause_range(clause, verb) for clause in _in_writing(verb))
     if not contents and verb.dep_ in {"parataxis", "ccomp", "advcl", "conj"} and is_parenthetical(verb):
         contents.extend(around(verb))
     if not contents and cue.kind == "speech" and is_aside(verb):
@@ -79,6 +83,19 @@ def _by_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed |
         subject = speaker_beside(context, verb)
         contents = contents if subject is None else [content_before(one, subject) for one in contents]
     return make_attributed(context, verb, subject, contents, cue.kind, _addressee(verb))
+
+
+def _in_writing(verb: Token) -> Iterator[Token]:
+    """ "Announced in a memo that he would resign": the clause that the parse hangs on the memo."""
+    for slot in prepositions(verb):
+        if slot.function in {"in", "on", "at", "to", "by"} and slot.head.i > verb.i:
+            yield from (
+                child
+                for child in slot.head.children
+                if child.dep_ in {"acl", "relcl", "ccomp"}
+                and child.left_edge.dep_ == "mark"
+                and child.left_edge.lower_ == "that"
+            )
 
 
 def _is_asked(verb: Token, clause: Token) -> bool:

@@ -55,7 +55,7 @@ class _Asserter:
 
     def make_event(self, frame: Frame) -> EventDraft:
         event = self.fillers.identities.frames[frame.id]
-        predicate = None if frame.type else self._name_open(frame)[0]
+        predicate = self._name_open(frame)[0] if self._is_open(frame) else None
         return EventDraft(
             event=Event(
                 id=event,
@@ -134,17 +134,11 @@ class _Asserter:
         event = self.fillers.identities.frames.get(frame.id)
         if event is None:
             yield from self._list_states(frame)
-        elif frame.type is None:
-            predicate, target = self._name_open(frame)
-            pairs = tuple(self._list_open(frame, target))
-            yield from ((one, predicate, other) for one, other in pairs)
-            if not pairs:
-                yield event, "rdf:type", "kg:Event"
         else:
-            edges = [edge for edge in self._list_edges(frame, event) if edge[0] != edge[2]]
-            yield from dict.fromkeys(edges)
-            if not edges:
-                yield event, "rdf:type", frame.type
+            edges = tuple(self._list_open(frame) if self._is_open(frame) else self._list_edges(frame, event))
+            yield from dict.fromkeys(edge for edge in edges if edge[0] != edge[2])
+            if all(edge[0] == edge[2] for edge in edges):
+                yield event, "rdf:type", frame.type or "kg:Event"
 
     def _list_states(self, frame: Frame) -> Iterator[tuple[str, str, Node]]:
         predicate = frame.type or ""
@@ -201,6 +195,10 @@ class _Asserter:
         found = (self.fillers.fill(argument, predicate) for argument in frame.fillers(local_name))
         return tuple(dict.fromkeys(node for node in found if node is not None))
 
+    def _is_open(self, frame: Frame) -> bool:
+        """Whether the trigger names the direct edge: there is no sense, or one of a general class."""
+        return frame.type is None or self.fillers.ontology.schema.is_general(frame.type)
+
     def _name_open(self, frame: Frame) -> tuple[str, str | None]:
         """The open predicate of a frame, and the role of its object: the patient, else the first preposition's."""
         lemma = f"open:{slug(frame.trigger.lemma)}"
@@ -212,14 +210,16 @@ class _Asserter:
                 return f"{lemma}-{slug(argument.role.removeprefix(PREPOSITION))}", argument.role
         return lemma, None
 
-    def _list_open(self, frame: Frame, target: str | None) -> Iterator[tuple[str, Node]]:
-        if target is None:
-            return
+    def _list_open(self, frame: Frame) -> Iterator[tuple[str, str, Node]]:
+        predicate, target = self._name_open(frame)
         subject = self._choose_subject(frame)
-        subjects = self._fill_role(frame, subject, f"kg:{subject}") if subject else ()
-        for one, other in product(subjects, self._fill_role(frame, target, "kg:patient") if target != subject else ()):
-            if isinstance(one, str) and one != other:
-                yield one, other
+        if target is None or subject is None or target == subject:
+            return
+        for one, other in product(
+            self._fill_role(frame, subject, f"kg:{subject}"), self._fill_role(frame, target, "kg:patient")
+        ):
+            if isinstance(one, str):
+                yield one, predicate, other
 
     def _choose_subject(self, frame: Frame) -> str | None:
         """The role of the subject of an open predicate: the agent, and of what just happens to something the patient."""

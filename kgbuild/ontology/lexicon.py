@@ -2,6 +2,7 @@
 
 Terms as in OntoLex-Lemon: a lemma has senses, a sense maps grammatical functions to roles of a class. A sense says when
 it holds (`needs`, `types`, `heads`); where none holds the reader keeps the open predicate: no sense beats a wrong one.
+A general sense ("build" is a creation) names no roles and keeps those of open predicates; it is tried after all others.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from kgbuild.ontology.tables import Table, read_tables
 
 __all__ = ["Function", "Lexicon", "PartOfSpeech", "Sense", "load_lexicon"]
 
-SENSE_KEYS = ("lemma", "pos", "type", "roles", "needs", "some", "types", "heads", "strict", "example")
+SENSE_KEYS = ("lemma", "pos", "type", "roles", "needs", "some", "types", "heads", "strict", "example", "examples")
 LIGHT_KEYS = ("verb", "nouns")
+GENERAL = 100  # more than any sense has conditions
 CURIE = re.compile(r"[a-z]+:[A-Za-z]+")
 
 
@@ -57,7 +59,8 @@ FUNCTIONS = frozenset(function.value for function in Function)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
-    """One meaning of one lemma. `roles`: function -> local name of the role; `place`: file and entry that it stands in.
+    """One meaning of one lemma. `roles`: function -> local name of the role, none in a general sense; `place`: file and
+    entry that it stands in.
 
     It holds where every function of `needs` is filled and one of `some` if there are any, the fillers of `types` have one
     of the classes (fillers of no known class pass unless `strict`), and the fillers of `heads` have one of the head lemmas.
@@ -76,10 +79,18 @@ class Sense:
     example: str
     place: str = ""
 
+    @property
+    def general(self) -> bool:
+        """Whether it keeps the roles of an open predicate."""
+        return not self.roles
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All senses in file order, and which verbs leave the event to their noun ("hold talks"): None is any noun."""
+    """All senses, and which verbs leave the event to their noun ("hold talks"): None is any noun.
+
+    Senses are in the order of the files, general ones last, those with more conditions first.
+    """
 
     all: tuple[Sense, ...]
     lights: Mapping[str, frozenset[str] | None]
@@ -105,7 +116,8 @@ def load_lexicon(directory: Path) -> Lexicon:
         table.check_keys(("sense", "light", "prepositions", "lists"))
     lists = {name: table.table("lists").texts(name) for table in files for name in table.table("lists").fields}
     prepositions = frozenset(word for table in files for word in table.texts("prepositions"))
-    senses = tuple(number_senses(sense for table in files for sense in read_senses(table, prepositions, lists)))
+    read = [sense for table in files for sense in read_senses(table, prepositions, lists)]
+    senses = tuple(number_senses(sorted(read, key=rank)))
     index: defaultdict[tuple[str, str], list[Sense]] = defaultdict(list)
     for sense in senses:
         index[sense.lemma, sense.pos].append(sense)
@@ -122,7 +134,7 @@ def read_senses(file: Table, prepositions: frozenset[str], lists: Mapping[str, t
     for table in file.tables("sense"):
         table.check_keys(SENSE_KEYS)
         functions = FUNCTIONS | prepositions
-        pos, kind, example = table.choice("pos", PartOfSpeech), read_type(table), table.text("example")
+        pos, kind = table.choice("pos", PartOfSpeech), read_type(table)
         roles = {function: table.table("roles").text(function) for function in table.table("roles").fields}
         needs, some = frozenset(table.texts("needs")), frozenset(table.texts("some"))
         types = {function: table.table("types").texts(function) for function in table.table("types").fields}
@@ -130,7 +142,7 @@ def read_senses(file: Table, prepositions: frozenset[str], lists: Mapping[str, t
             function: read_heads(table.table("heads"), function, lists) for function in table.table("heads").fields
         }
         check_functions(table, (*roles, *needs, *some, *types, *heads), functions)
-        for lemma in read_lemmas(table, "lemma"):
+        for lemma, example in read_examples(table).items():
             yield Sense(
                 id=f"{pos.value}/{lemma}",
                 lemma=lemma,
@@ -145,6 +157,22 @@ def read_senses(file: Table, prepositions: frozenset[str], lists: Mapping[str, t
                 example=example,
                 place=f"lexicon/{Path(table.place).name}",
             )
+
+
+def read_examples(table: Table) -> Mapping[str, str]:
+    """The lemmas with their examples: [sense.examples] gives a lemma its own, `example` is that of the others."""
+    own = table.table("examples")
+    examples = {lemma: own.text(lemma) for lemma in own.fields}
+    lemmas = read_lemmas(table, "lemma") if "lemma" in table.fields or not examples else ()
+    for lemma in examples:
+        check_lemma(table, lemma)
+    return {lemma: examples.get(lemma) or table.text("example") for lemma in dict.fromkeys((*lemmas, *examples))}
+
+
+def rank(sense: Sense) -> int:
+    """Where a sense is tried: general ones last, those with more conditions first."""
+    conditions = len(sense.needs) + len(sense.some) + len(sense.types) + len(sense.heads)
+    return GENERAL - conditions if sense.general else 0
 
 
 def number_senses(senses: Iterable[Sense]) -> Iterator[Sense]:
@@ -169,9 +197,16 @@ def collect_lights(files: Iterable[Table]) -> dict[str, frozenset[str] | None]:
 
 def read_lemmas(table: Table, key: str) -> tuple[str, ...]:
     lemmas = table.texts(key)
-    if not lemmas or any(lemma != lemma.lower().strip() for lemma in lemmas):
+    if not lemmas:
         raise table.fail(f"{key!r} must be a list of lower-case lemmas", f'Write {key} = ["criticise"].')
+    for lemma in lemmas:
+        check_lemma(table, lemma)
     return lemmas
+
+
+def check_lemma(table: Table, lemma: str) -> None:
+    if lemma != lemma.lower().strip():
+        raise table.fail(f"{lemma!r} is no lower-case lemma", 'Write lemma = ["criticise"].')
 
 
 def read_heads(table: Table, function: str, lists: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

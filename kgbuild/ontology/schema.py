@@ -53,6 +53,11 @@ class Schema:
         found = (self.edges_by_class.get(ancestor, ()) for ancestor in self.ancestors(event_class))
         return next((edges for edges in found if edges), ())
 
+    def is_general(self, event_class: str) -> bool:
+        """Whether a class of events has neither roles nor edges of its own: its verbs are its edges."""
+        roles = self.classes["kg:Event"].roles
+        return self.is_event(event_class) and self.classes[event_class].roles == roles and not self.edges(event_class)
+
     def role(self, local_name: str) -> str | None:
         """The CURIE of the role with this local name: "speaker" is kg:speaker."""
         return self.roles_by_name.get(local_name)

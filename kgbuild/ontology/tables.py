@@ -82,7 +82,7 @@ class Table:
         for number, item in enumerate(value, start=1):
             if not isinstance(item, dict):
                 raise self.fail(f"{key} {number} is no table", f"Write [[{key}]] above each entry.")
-            names = item.get("lemma", item.get("verb"))
+            names = item.get("lemma") or item.get("verb") or list(item.get("examples", ()))
             name = f" ({names[0]})" if isinstance(names, list) and names else ""
             yield Table(place=f"{self.place}, {key} {number}{name}", fields=item)
 

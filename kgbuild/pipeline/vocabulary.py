@@ -21,6 +21,8 @@ SELECT ?predicate (COUNT(DISTINCT ?statement) AS ?count) (MIN(?exact) AS ?senten
   }
   OPTIONAL { ?event kg:predicate ?asserted }
   OPTIONAL { GRAPH ?document { ?event kg:predicate ?unasserted } }
+  FILTER NOT EXISTS { ?event a ?class FILTER(?class != kg:Event && STRSTARTS(STR(?class), STR(kg:))) }
+  FILTER NOT EXISTS { GRAPH ?document { ?event kg:kind ?kind FILTER(?kind != kg:Event) } }
   BIND(COALESCE(?asserted, ?unasserted, ?stated) AS ?predicate)
   FILTER(STRSTARTS(STR(?predicate), STR(open:)))
 }

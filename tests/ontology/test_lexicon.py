@@ -23,17 +23,6 @@ types = { object = ["kg:Agent"] }
 strict = true
 example = "The mayor praised the firefighters for their courage in the night of the flood."
 """
-IRREGULAR = {
-    "beat": "beaten", "bear": "born", "become": "became", "bring": "brought", "buy": "bought", "catch": "caught",
-    "fight": "fought", "find": "found", "fly": "flew", "give": "gave", "go": "went", "hold": "held", "leave": "left",
-    "lose": "lost", "make": "made", "meet": "met", "run": "ran", "say": "said", "seek": "sought", "sell": "sold",
-    "send": "sent", "shoot": "shot", "speak": "spoke", "stand": "stood", "strike": "struck", "swear": "swor",
-    "take": "took", "tell": "told", "win": "won", "write": "wrote", "lie": "lies", "flee": "fled", "come": "came",
-    "blow": "blew", "break": "broke", "lay": "laid", "steal": "stole", "think": "thought", "see": "saw", "arm": "arms",
-    "person": "people", "child": "children", "get": "got", "sit": "sat", "choose": "chose",
-    "rise": "rose", "fall": "fell", "retake": "retook", "withdraw": "withdrew", "shake": "shook", "try": "tried",
-    "sweep": "swept", "pay": "paid", "draw": "drew", "have": "has",
-}  # fmt: skip
 
 
 def write_lexicon(directory: Path, text: str) -> Path:
@@ -59,6 +48,24 @@ def test_a_sense_is_found_by_each_of_its_lemmas(tmp_path: Path) -> None:
     assert sense.strict
     assert lexicon.senses("laud", "noun") == ()
     assert len(lexicon.all) == 2
+
+
+def test_a_lemma_has_its_own_example_or_that_of_the_entry(tmp_path: Path) -> None:
+    own = '[sense.examples]\nlaud = "A bishop lauded the nurses for their work."\nhail = "Hail them all."\n'
+    lexicon = load_lexicon(write_lexicon(tmp_path, SENSE + own))
+    assert [(sense.lemma, sense.example.split()[0]) for sense in lexicon.all] == [
+        ("praise", "The"),
+        ("laud", "A"),
+        ("hail", "Hail"),
+    ]
+
+
+def test_general_senses_come_last_those_with_more_conditions_first(tmp_path: Path) -> None:
+    general = re.sub(r"(roles|types|strict).*\n", "", SENSE)
+    texts = (general.replace("kg:Praise", "kg:Use"), general.replace('["object"]', '["object", "with"]'), SENSE)
+    lexicon = load_lexicon(write_lexicon(tmp_path, "".join(texts)))
+    found = [(sense.type, len(sense.needs), len(sense.roles)) for sense in lexicon.senses("laud", "verb")]
+    assert found == [("kg:Praise", 1, 3), ("kg:Praise", 2, 0), ("kg:Use", 1, 0)]
 
 
 def test_senses_of_a_lemma_keep_the_order_of_the_file(tmp_path: Path) -> None:
@@ -124,26 +131,10 @@ def test_ours_is_large_and_loads_fast(ours: Lexicon) -> None:
     assert len(ours.all) > 1500
 
 
-def test_examples_hold_a_lemma_of_their_entry_and_twelve_words(ours: Lexicon) -> None:
-    entries: dict[tuple[str, str, str], list[Sense]] = {}
-    for sense in ours.all:
-        entries.setdefault((sense.example, sense.type, sense.pos), []).append(sense)
-    missing = [key for key, senses in entries.items() if not any(occurs(sense.lemma, key[0]) for sense in senses)]
-    assert missing == []
-    assert [key for key in entries if len(key[0].split()) < 12] == []
-
-
-def occurs(lemma: str, sentence: str) -> bool:
-    """Whether every word of a lemma stands in the sentence in some inflection."""
-    words = re.findall(r"[\w’'-]+", sentence.lower())
-    return all(
-        any(word.startswith(stem(part)) or IRREGULAR.get(part, part) in word for word in words)
-        for part in lemma.split()
-    )
-
-
-def stem(lemma: str) -> str:
-    return re.sub(r"(e|y|ie)$", "", lemma) if len(lemma) > 3 else lemma
+def test_examples_have_the_length_of_sentences_in_the_news(ours: Lexicon) -> None:
+    examples = {sense.example for sense in ours.all}
+    assert [example for example in sorted(examples) if len(example.split()) < 12] == []
+    assert len(examples) > 1500  # each stands for a sense of one lemma; tests/reading reads them all
 
 
 def test_types_roles_and_classes_are_of_the_vocabulary(ours: Lexicon) -> None:
@@ -200,10 +191,10 @@ def test_the_nouns_of_light_verbs_have_senses(ours: Lexicon) -> None:
     ("lemma", "pos", "types"),
     [
         ("meet", "verb", {"kg:Meeting", "kg:Match", "kg:Rejection", "kg:Concession"}),
-        ("strike", "verb", {"kg:Strike", "kg:Combat", "kg:Disaster"}),
+        ("strike", "verb", {"kg:Strike", "kg:Combat", "kg:Disaster", "kg:Contact"}),
         ("fire", "verb", {"kg:Combat", "kg:Attack", "kg:Coercion", "kg:Departure"}),
         ("win", "verb", {"kg:Election", "kg:Match", "kg:Award", "kg:Transaction", "kg:Support", "kg:Combat"}),
-        ("charge", "verb", {"kg:Charge", "kg:Accusation"}),
+        ("charge", "verb", {"kg:Charge", "kg:Accusation", "kg:Payment"}),
         ("criticize", "verb", {"kg:Criticism"}),
         ("frustrated", "adjective", {"kg:Emotion"}),
         ("phone call", "noun", {"kg:Call"}),

@@ -311,6 +311,8 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
             slots.append(Slot("indirect", antecedent(child)))
         elif dep in {"attr", "acomp", "oprd"}:
             slots.append(Slot("attribute", child))
+        elif dep == "ccomp" and not direct and (judged := _judged(child)) is not None:
+            slots += (Slot("object", antecedent(judged)), Slot("attribute", child))
         elif dep == "ccomp":
             slots.append(Slot("clause", child))
         elif dep == "xcomp":
@@ -336,6 +338,14 @@ def _modifies_first(verb: Token, noun: Token) -> bool:
     """Whether the clause belongs to the first of several coordinated nouns, and so to it alone."""
     inside = noun.left_edge.i <= verb.i <= noun.right_edge.i
     return inside and any(child.dep_ == "conj" and child.i > verb.i for child in noun.children)
+
+
+def _judged(adjective: Token) -> Token | None:
+    """Who is said or made to be so by a clause without a verb: "found the pilot guilty", "made twelve workers redundant"."""
+    if adjective.pos_ != "ADJ" or any(child.dep_ in {"mark", "aux", "cop"} for child in adjective.children):
+        return None
+    before = [child for child in adjective.children if child.i < adjective.i]
+    return next((child for child in before if child.dep_ == "nsubj"), None)
 
 
 def _is_figure(token: Token) -> bool:
@@ -386,7 +396,7 @@ def noun_slots(noun: Token) -> tuple[Slot, ...]:
             slots.append(Slot("adjective", child))
         elif child.dep_ == "compound":
             slots.append(Slot("compound", child))
-        elif child.dep_ == "acl" and child.tag_ == "VB":
+        elif child.dep_ == "acl" and child.tag_ == "VB" and any(mark.lower_ == "to" for mark in child.children):
             slots.append(Slot("infinitive", child))
         elif child.dep_ == "acl" and child.tag_ not in {"VBN", "VBG"}:
             slots.append(Slot("clause", child))

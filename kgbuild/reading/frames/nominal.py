@@ -28,9 +28,10 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
         return  # "in response to"
     verb = light_verb(context, noun)
     slots = noun_parts(context, noun, verb)
-    sense = choose_sense(context, _lemma(noun), "noun", slots) or (
-        choose_sense(context, noun.lemma_.lower(), "noun", slots) if _lemma(noun) != noun.lemma_.lower() else None
-    )
+    lemma, word = _lemma(context, noun), noun.lemma_.lower()
+    sense = choose_sense(context, lemma, "noun", slots)
+    if sense is None and lemma != word:
+        sense = choose_sense(context, word, "noun", slots)
     if sense is None:
         deed = evoke_deed(context, noun, predicates)
         if deed is not None:
@@ -55,7 +56,7 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
         trigger=noun.i,
         start=noun.i,
         end=noun.i + 1,
-        lemma=_lemma(noun),
+        lemma=lemma,
         pos=noun.tag_,
         type=sense.type,
         fillers=fillers if verb is None else _own(noun, verb, fillers),
@@ -101,12 +102,18 @@ def light_verb(context: Context, noun: Token) -> Token | None:
     return None
 
 
-def _lemma(noun: Token) -> str:
-    """With its compound where that makes another word: "phone call"."""
+def _lemma(context: Context, noun: Token) -> str:
+    """With its compound, or an adjective, where that makes another word: "phone call", "general strike"."""
+    word = noun.lemma_.lower()
     for child in noun.children:
-        if child.dep_ == "compound" and child.i == noun.i - 1 and child.pos_ == "NOUN":
-            return f"{child.lemma_.lower()} {noun.lemma_.lower()}"
-    return noun.lemma_.lower()
+        if child.i != noun.i - 1:
+            continue
+        pair = f"{child.lemma_.lower()} {word}"
+        if child.dep_ == "compound" and child.pos_ == "NOUN":
+            return pair
+        if child.dep_ == "amod" and context.annotated.ontology.lexicon.senses(pair, "noun"):
+            return pair
+    return word
 
 
 def noun_parts(context: Context, noun: Token, verb: Token | None) -> tuple[Slot, ...]:

@@ -13,7 +13,7 @@ from kgbuild.reading.trees import Token
 __all__ = ["Obstacle", "choose_sense", "fill_roles", "find_obstacle", "find_occasion"]
 
 _SITUATIONS = frozenset({"occasion", "topic"})
-_GENERIC = {"subject": "agent", "object": "patient", "indirect": "recipient", "attribute": "attribute"}
+_GENERAL = {"subject": "agent", "object": "patient", "indirect": "recipient", "attribute": "attribute"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +35,18 @@ def choose_sense(context: Context, lemma: str, pos: str, slots: Sequence[Slot]) 
 
 def find_obstacle(context: Context, sense: Sense, slots: Sequence[Slot]) -> Obstacle | None:
     """The first condition of a sense that the slots do not meet; None where the sense holds."""
+    slots = [
+        slot for slot in slots if slot.marker is None or slot.head.i not in context.times
+    ]  # "on Monday" is no topic
     filled = {slot.function for slot in slots}
     if not sense.needs <= filled:
         return Obstacle(function=min(sense.needs - filled))
     if sense.some and not sense.some & filled:
         return Obstacle(function=min(sense.some))
     for function, classes in sense.types.items():
-        for slot in slots:
-            if slot.function == function and not _fits(context, slot.head, classes, sense.strict):
-                return Obstacle(function=function, found=context.type(slot.head) or slot.head.text, wanted=classes)
+        typed = [slot.head for slot in slots if slot.function == function]
+        if typed and not any(_fits(context, head, classes, sense.strict) for head in typed):
+            return Obstacle(function=function, found=context.type(typed[0]) or typed[0].text, wanted=classes)
     for function, heads in sense.heads.items():
         heads_found = [word for slot in slots if slot.function == function for word in _head_words(context, slot)]
         if not heads and heads_found:  # an empty list: this function must not be filled
@@ -148,8 +151,9 @@ def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
         return None
     if slot.function == "figure":
         return "score" if sense is not None and sense.type == "kg:Match" else "amount"
-    if slot.function in _GENERIC:
-        return _GENERIC[slot.function] if sense is None else None
+    general = sense is None or sense.general
+    if slot.function in _GENERAL:
+        return _GENERAL[slot.function] if general else None
     if slot.marker is not None:
         if slot.function in context.words("frames.places") and (context.is_a(slot.head, "kg:Place")):
             return "place"
@@ -160,6 +164,4 @@ def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
         if context.annotated.ontology.cues.reporting(slot.function, "preposition") is not None:
             return None  # "according to": who says so is an attribution, not an argument
         return f"prep:{slot.function}"
-    if sense is None:
-        return "topic" if slot.function in {"clause", "infinitive", "gerund"} else None
-    return None
+    return "topic" if general and slot.function in {"clause", "infinitive", "gerund"} else None

@@ -29,7 +29,7 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int], *, l
     if light and noun is not None:
         return None
     sense = choose_sense(context, lemma, "verb", slots)
-    if sense is None:
+    if sense is None or sense.general:
         slots = _deepen(context, verb, lemma, slots)
     particle = next((child for child in verb.children if child.dep_ == "prt" and child.i == verb.i + 1), None)
     return Draft(
@@ -52,7 +52,8 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int], *, l
 
 
 def _deepen(context: Context, verb: Token, lemma: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    """The slots of an open predicate by what they mean: what rises or dies does nothing; who is let do something is let."""
+    """The slots of an open predicate, or a general sense, by what they mean: what rises does nothing; who is let do
+    something is let."""
     alone = all(slot.function != "object" for slot in slots)
     if alone and lemma in context.words("frames.enabling"):
         slots = (*slots, *(Slot("object", subject) for subject in _subjects_of_clauses(verb)))

@@ -60,8 +60,14 @@ def test_a_surname_needs_context(ontology: Ontology) -> None:
     near = [write_person("a", "Ada Moss", "Bo Lind", "Cy Reed"), write_person("b", "Moss", "Bo Lind", "Cy Reed")]
     knowledge = make_knowledge([paper.reading() for paper in near], ontology)
     assert people(knowledge) == {"person/ada-moss", "person/bo-lind", "person/cy-reed"}
-    match = next(match for match in knowledge.resolution.matches if "surname" in " ".join(match.features))
-    assert match.features == ("surname fits one full name only", "both beside bo lind", "both beside cy reed")
+    match = next(match for match in knowledge.resolution.matches if "no given name -1.7" in match.features)
+    assert match.features == (
+        "same surname +1.0",
+        "no given name -1.7",
+        "only one such name +0.2",
+        "both beside bo lind +0.9",
+        "both beside cy reed +0.9",
+    )
 
 
 def test_an_office_is_context(ontology: Ontology) -> None:

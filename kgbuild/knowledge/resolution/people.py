@@ -1,119 +1,104 @@
-"""People: when two names are one person's. Conservative: two twins do less harm than one wrong merge."""
+"""People: what two names of people have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kgbuild.knowledge.local import LocalEntity
-from kgbuild.knowledge.names import split_name
-from kgbuild.knowledge.resolution.reasons import judge, share_context
-from kgbuild.model.world import Judgement, Match
+from kgbuild.knowledge.names import fold_name
+from kgbuild.knowledge.resolution.spelling import Speller
 from kgbuild.ontology.cues import Cues
 
-__all__ = ["match_people"]
-
-Name = tuple[str, ...]
-Group = tuple[Name, list[LocalEntity]]
+__all__ = ["PersonName", "compare_names", "parse_person"]
 
 
-def match_people(people: Iterable[LocalEntity], cues: Cues) -> Iterator[Match]:
-    """Full names that agree are one; a surname is the only full name that it fits, if the documents share context."""
-    full: dict[Name, list[LocalEntity]] = {}
-    short: list[tuple[Name, LocalEntity]] = []
-    for local in sorted(people, key=lambda local: local.id):
-        name = split_name(local.entity.name, cues)
-        if len(name) > 1 and len(name[0]) > 1:
-            full.setdefault(name, []).append(local)
-        elif name:
-            short.append((name, local))
-    groups = list(_group_full(full))
-    for _, members in groups:
-        yield from (judge(members[0], other, 1.0, Judgement.SAME, "same full name") for other in members[1:])
-    yield from _part_namesakes(groups)
-    alone: dict[Name, list[LocalEntity]] = {}
-    index = _index_groups(groups)
-    documents = {members[0].id: frozenset(member.document_id for member in members) for _, members in groups}
-    for name, local in short:
-        fitting = [members for other, members in index.get(name[-1], ()) if _fits(name, other)]
-        if fitting:
-            yield from _match_short(local, fitting, documents)
-        else:
-            alone.setdefault(name, []).append(local)
-    for _, members in sorted(alone.items()):
-        yield from _match_alone(members)
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The folded words of a person's name. `given` is "" where only a surname is known; `generation`: jr, sr or ""."""
+
+    given: str
+    middle: tuple[str, ...]
+    surname: str
+    generation: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether it names a person as a rule without more: given name and surname."""
+        return len(self.given) > 1
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.given, self.surname
 
 
-def _group_full(full: dict[Name, list[LocalEntity]]) -> Iterator[Group]:
-    """Members by first and last name, unless middle names part them: then only what agrees in every word is one."""
-    edges: dict[Name, list[Name]] = {}
-    for name in sorted(full):
-        edges.setdefault((name[0], name[-1]), []).append(name)
-    for edge, names in edges.items():
-        if all(_agree(one[1:-1], other[1:-1]) for one, other in combinations(names, 2)):
-            yield edge, sorted((local for name in names for local in full[name]), key=lambda local: local.id)
-        else:
-            yield from ((name, full[name]) for name in names)
+def parse_person(name: str, cues: Cues) -> PersonName:
+    """The parts of a name, without titles; "Pope Felix" is a whole name."""
+    words = fold_name(name).split()
+    honorifics, styles = cues.words("resolution.honorifics"), cues.words("resolution.styles")
+    while len(words) > 1 and words[0] in honorifics and not (len(words) == 2 and words[0] in styles):
+        words = words[1:]
+    generation = ""
+    juniors, seniors = cues.words("resolution.juniors"), cues.words("resolution.seniors")
+    if len(words) > 2 and words[-1] in juniors | seniors:
+        generation = "jr" if words[-1] in juniors else "sr"
+        words = words[:-1]
+    if not words:
+        return PersonName("", (), "")
+    if len(words) == 1:
+        return PersonName("", (), words[0])
+    return PersonName(words[0], tuple(words[1:-1]), words[-1], generation)
 
 
-def _agree(one: Name, other: Name) -> bool:
-    # "J." agrees with "James", and no middle name with any.
-    return all(a[0] == b[0] and (a == b or 1 in (len(a), len(b))) for a, b in zip(one, other, strict=False))
+def compare_names(one: PersonName, other: PersonName, speller: Speller) -> Iterator[str]:
+    """The features of two names, as in ontology/cues/resolution.toml; the last word first, since most families go last."""
+    yield from _compare_surnames(one, other, speller)
+    yield _compare_given(one, other, speller)
+    yield from _compare_middle(one, other)
+    if one.generation and other.generation and one.generation != other.generation:
+        yield "one senior, one junior"
+    elif one.generation != other.generation and one.full and other.full:
+        yield "only one is junior"
 
 
-def _index_groups(groups: Sequence[Group]) -> dict[str, list[Group]]:
-    """The groups by either end of their name: in "Wei Jun" the family name may go first."""
-    index: dict[str, list[Group]] = {}
-    for name, members in groups:
-        for end in dict.fromkeys((name[0], name[-1])):
-            index.setdefault(end, []).append((name, members))
-    return index
+def _compare_surnames(one: PersonName, other: PersonName, speller: Speller) -> Iterator[str]:
+    if one.surname == other.surname or _is_family_first(one, other) or _is_family_first(other, one):
+        yield "same surname"
+    elif one.surname in other.middle or other.surname in one.middle:
+        yield "one surname within the other"
+    elif speller.spell(one.surname) == speller.spell(other.surname):
+        yield "surname spelt otherwise"
+    elif len(one.surname) > 3 and speller.strip_vowels(one.surname) == speller.strip_vowels(other.surname):
+        yield "surname spelt alike"
+    else:
+        yield "other surname"
 
 
-def _part_namesakes(groups: Sequence[Group]) -> Iterator[Match]:
-    """Each of a surname against the one before: as many matches as people, not as pairs of them."""
-    surnames: dict[str, list[Group]] = {}
-    for name, members in groups:
-        surnames.setdefault(name[-1], []).append((name, members))
-    for _, block in sorted(surnames.items()):
-        for (_, one), (_, other) in pairwise(block):
-            yield judge(one[0], other[0], 0.0, Judgement.DIFFERENT, "same surname", "other given name")
+def _is_family_first(one: PersonName, other: PersonName) -> bool:
+    # In "Wei Jun" the family name may go first.
+    return one.surname == other.given and not one.given
 
 
-def _fits(short: Name, full: Name) -> bool:
-    """ "Moss", "A. Moss" and, where the family name goes first, "Wei" fit "Ada Moss" and "Wei Jun"."""
-    if len(short) == 1:
-        return short[0] in (full[0], full[-1])
-    return short[-1] == full[-1] and short[0][0] == full[0][0]
+def _compare_given(one: PersonName, other: PersonName, speller: Speller) -> str:
+    left, right = one.given, other.given
+    if not left or not right:
+        return "no given name"
+    if left == right:
+        return "same given name" if len(left) > 1 else "initial"
+    if 1 in (len(left), len(right)):
+        return "initial" if left[0] == right[0] else "other given name"
+    if speller.is_nickname(left, right):
+        return "nickname"
+    if speller.spell(left) == speller.spell(right):
+        return "given name spelt otherwise"
+    if len(left) > 3 and speller.strip_vowels(left) == speller.strip_vowels(right):
+        return "given name spelt alike"
+    return "other given name"
 
 
-def _match_short(
-    local: LocalEntity, fitting: Sequence[list[LocalEntity]], documents: Mapping[str, frozenset[str]]
-) -> Iterator[Match]:
-    only = fitting[0] if len(fitting) == 1 else None
-    for members in fitting:
-        # In one document the text itself tells whether they are one: its chains have spoken.
-        together = local.document_id in documents[members[0].id]
-        found = _find_context(local, members) if only is not None and not together else None
-        if found is not None:
-            shared, member = found
-            yield judge(local, member, 0.8, Judgement.SAME, "surname fits one full name only", *shared)
-        elif together:
-            yield judge(local, members[0], 0.2, Judgement.UNSURE, "kept apart by their own document")
-        else:
-            reason = "nothing else in common" if only is not None else "surname fits several full names"
-            yield judge(local, members[0], 0.4, Judgement.UNSURE, reason)
-
-
-def _find_context(local: LocalEntity, members: Iterable[LocalEntity]) -> tuple[tuple[str, ...], LocalEntity] | None:
-    """The first of the members whose document has enough in common, and what."""
-    return next(((shared, member) for member in members if (shared := share_context(local, member))), None)
-
-
-def _match_alone(members: Sequence[LocalEntity]) -> Iterator[Match]:
-    for other in members[1:]:
-        shared = share_context(members[0], other)
-        if members[0].document_id != other.document_id and shared:
-            yield judge(members[0], other, 0.8, Judgement.SAME, "same name", *shared)
-        else:
-            yield judge(members[0], other, 0.4, Judgement.UNSURE, "same name", "nothing else in common")
+def _compare_middle(one: PersonName, other: PersonName) -> Iterator[str]:
+    if not one.middle or not other.middle or one.surname != other.surname:
+        return
+    agree = all(
+        a[0] == b[0] and (a == b or 1 in (len(a), len(b))) for a, b in zip(one.middle, other.middle, strict=False)
+    )
+    yield "same middle name" if agree else "other middle name"

@@ -1,0 +1,202 @@
+"""Persons: who is who among people, by the forms that a name may take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, islice, pairwise
+
+from kgbuild.knowledge.local import LocalEntity
+from kgbuild.knowledge.names import fold_name
+from kgbuild.knowledge.resolution.groups import Group
+from kgbuild.knowledge.resolution.joining import Joiner
+from kgbuild.knowledge.resolution.people import PersonName, compare_names, parse_person
+from kgbuild.knowledge.resolution.scoring import FEW, Score
+from kgbuild.knowledge.resolution.spelling import Speller
+from kgbuild.model.world import Judgement
+from kgbuild.ontology.cues import Cues
+
+__all__ = ["join_people"]
+
+# Larger blocks of forms of one name, or of holders of one office, are too unspecific to compare all their pairs.
+LARGEST = 60
+# Names of a group that are compared with those of another.
+SHOWN = 6
+# By so much the likeliest bearer of a surname must beat the next.
+MARGIN = 0.5
+APART = frozenset({"other given name", "other middle name", "one senior, one junior"})
+UNFIT = APART | {"other surname"}
+
+
+def join_people(members: Sequence[LocalEntity], joiner: Joiner, cues: Cues) -> None:
+    """People of one name first, then forms of one name, then initials and surnames to the likeliest bearer."""
+    People(members, joiner, cues).join()
+
+
+class People:
+    """The groups of people, and their names taken apart."""
+
+    def __init__(self, members: Sequence[LocalEntity], joiner: Joiner, cues: Cues) -> None:
+        self.members = members
+        self.joiner = joiner
+        self.cues = cues
+        self.speller = Speller.of(cues)
+        self.parsed: dict[str, PersonName] = {}
+
+    def join(self) -> None:
+        self.settle(lambda name: name.full)
+        self.join_forms()
+        self.settle(lambda name: bool(name.given) and not name.full)
+        self.join_short(lambda name: bool(name.given))
+        self.join_short(lambda name: not name.given)
+        self.settle(lambda name: not name.given)
+        self.part_namesakes()
+
+    def settle(self, wanted: Callable[[PersonName], bool]) -> None:
+        """Those of one name."""
+        blocks: dict[tuple[str, str], list[Group]] = {}
+        for name, group in self.list_groups(wanted):
+            blocks.setdefault(name.key, []).append(group)
+        for _, block in sorted(blocks.items()):
+            self.joiner.settle(block, self.compare_namesakes)
+
+    def compare_namesakes(self, one: Group, other: Group) -> Score:
+        """The score of two of one name; that of somebody much spoken of is rarely another's."""
+        known = self.name(one).full and max(len(one.documents), len(other.documents)) >= FEW
+        return self.compare(one, other, *(["much spoken of"] if known else []))
+
+    def parse(self, name: str) -> PersonName:
+        found = self.parsed.get(name)
+        if found is None:
+            found = self.parsed[name] = parse_person(name, self.cues)
+        return found
+
+    def name(self, group: Group) -> PersonName:
+        """The fullest of a group's names."""
+        best = max(group.names, key=lambda text: (self.parse(text).full, group.names[text], len(text), text))
+        return self.parse(best)
+
+    def list_groups(self, wanted: Callable[[PersonName], bool]) -> list[tuple[PersonName, Group]]:
+        """The groups whose fullest name is as wanted, by their first members."""
+        unique = {id(group): group for local in self.members for group in (self.joiner.groups.find(local.id),)}
+        return [(name, group) for group in unique.values() if wanted(name := self.name(group))]
+
+    def compare(self, one: Group, other: Group, *more: str) -> Score:
+        """The score of two, by the forms of their names that are most alike."""
+        left, right = self.name(one), self.name(other)
+        names = (*compare_names(left, right, self.speller), *more)
+        if left.key != right.key and self.joiner.scorer.is_apart(one, other):
+            names = (*names, "apart in one document")
+        own = frozenset(fold_name(text) for group in (one, other) for text in group.names)
+        return self.joiner.scorer.score(one, other, names, own=own)
+
+    def join_forms(self) -> None:
+        """Full names that may be forms of one: the likeliest pairs first, weighed again as groups grow."""
+        full = self.list_groups(lambda name: name.full)
+        pairs: dict[tuple[str, str], tuple[Group, Group]] = {}
+        for block in self.block_forms(full):
+            for one, other in combinations(sorted(block, key=lambda group: group.leader.id), 2):
+                pairs[one.leader.id, other.leader.id] = one, other
+        scored = [(self.compare_forms(*pair), key) for key, pair in pairs.items()]
+        for _, (left, right) in sorted(scored, key=lambda row: (-row[0].total, row[1])):
+            one, other = self.joiner.groups.find(left), self.joiner.groups.find(right)
+            if one is not other:
+                self.joiner.decide(one, other, self.compare_forms(one, other))
+
+    def compare_forms(self, one: Group, other: Group) -> Score:
+        """The score of two full names; names of the groups that no one person has part them."""
+        more = [feature for feature in self.clashes(one, other) if feature in APART]
+        name, rival = self.name(one), self.name(other)
+        if name.given == rival.given and name.surname != rival.surname and self.is_married_to_name(one, other):
+            more.append("spouse's surname")
+        own = set(compare_names(name, rival, self.speller))
+        return self.compare(one, other, *sorted(set(more) - own))
+
+    def is_married_to_name(self, one: Group, other: Group) -> bool:
+        """Whether one bears the surname of the other's spouse."""
+        pairs = ((one, self.name(other)), (other, self.name(one)))
+        return any(spouse.split()[-1:] == [name.surname] for group, name in pairs for spouse in group.spouses)
+
+    def clashes(self, one: Group, other: Group) -> Iterator[str]:
+        for left in islice(sorted(one.names), SHOWN):
+            for right in islice(sorted(other.names), SHOWN):
+                first, second = self.parse(left), self.parse(right)
+                if first.full and second.full:
+                    yield from compare_names(first, second, self.speller)
+
+    def block_forms(self, full: Iterable[tuple[PersonName, Group]]) -> Iterator[list[Group]]:
+        """Groups whose surname and given name, in one spelling, agree; and who share given name and office or spouse."""
+        blocks: dict[tuple[str, str], dict[int, Group]] = {}
+        for name, group in full:
+            for key in self.list_keys(name, group):
+                blocks.setdefault(key, {})[id(group)] = group
+        return (list(block.values()) for _, block in sorted(blocks.items()) if 1 < len(block) <= LARGEST)
+
+    def list_keys(self, name: PersonName, group: Group) -> Iterator[tuple[str, str]]:
+        strip = self.speller.strip_vowels
+        for surname in {name.surname, *name.middle}:
+            for given in self.speller.spread(name.given):
+                if len(surname) > 1:
+                    yield strip(surname), strip(given)
+        for office in group.offices:
+            yield f"office {office}", name.given
+        for spouse in group.spouses:
+            if spouse:
+                yield strip(spouse.split()[-1]), strip(name.given)
+
+    def join_short(self, wanted: Callable[[PersonName], bool]) -> None:
+        """Initials, or bare surnames, to the likeliest of those whom they fit."""
+        index: dict[str, list[Group]] = {}
+        for name, group in self.list_groups(lambda name: name.full):
+            for end in {self.speller.strip_vowels(name.surname), name.surname, name.given}:
+                index.setdefault(end, []).append(group)
+        short = self.list_groups(lambda name: not name.full and bool(name.surname) and wanted(name))
+        found: list[tuple[float, str, str, Score]] = []
+        for name, group in short:
+            best = self.find_bearer(name, group, index)
+            if best is not None:
+                score, bearer = best
+                if score.judgement is Judgement.SAME:
+                    found.append((-score.total, group.leader.id, bearer.leader.id, score))
+                else:
+                    self.joiner.decide(group, bearer, score)
+        for _, left, right, score in sorted(found, key=lambda row: row[:3]):
+            one, other = self.joiner.groups.find(left), self.joiner.groups.find(right)
+            if one is not other:
+                self.joiner.decide(one, other, score)
+
+    def find_bearer(self, name: PersonName, group: Group, index: dict[str, list[Group]]) -> tuple[Score, Group] | None:
+        """Whom an initial or surname fits best; as one of several without a lead it is nobody's."""
+        ends = (name.surname, self.speller.strip_vowels(name.surname))
+        near = {id(one): one for end in ends for one in map(self.refresh, index.get(end, ()))}
+        named = [(set(compare_names(self.name(one), name, self.speller)), one) for one in near.values()]
+        fitting = [one for features, one in named if not UNFIT & features]
+        # In "Wei Jun" the family name goes first; where it is the last of another's, it need not.
+        fitting = [one for one in fitting if self.name(one).given != name.surname] or fitting
+        if not fitting:
+            return None
+        hints = ["only one such name"] if len(fitting) == 1 else ["several such names"]
+        if len(fitting) == 1 and len(fitting[0].documents) >= FEW:
+            hints.append("much spoken of")
+        scored = sorted(
+            ((self.compare(one, group, *hints), one) for one in fitting),
+            key=lambda row: (-row[0].total, row[1].leader.id),
+        )
+        best, bearer = scored[0]
+        if len(scored) > 1 and best.total - scored[1][0].total < MARGIN and best.judgement is Judgement.SAME:
+            rival = self.name(scored[1][1])
+            best = Score(0.0, (*best.features, f"as likely {rival.given} {rival.surname}"))
+        return best, bearer
+
+    def refresh(self, group: Group) -> Group:
+        return self.joiner.groups.find(group.leader.id)
+
+    def part_namesakes(self) -> None:
+        """Each full name of a surname against the next: as many matches as people, not as pairs of them."""
+        surnames: dict[str, list[tuple[str, Group]]] = {}
+        for name, group in self.list_groups(lambda name: name.full):
+            surnames.setdefault(name.surname, []).append((name.given, group))
+        for _, block in sorted(surnames.items()):
+            ordered = sorted(block, key=lambda row: (row[0], row[1].leader.id))
+            for (given, one), (rival, other) in pairwise(ordered):
+                if given != rival:
+                    self.joiner.note(one, other, self.compare(one, other))

@@ -1,0 +1,142 @@
+"""Scoring: how much two groups look alike, told feature by feature.
+
+Each feature counts for or against, as ontology/cues/resolution.toml weighs it; the sum is a logarithm of odds, the
+score its probability.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kgbuild.knowledge.local import LocalEntity
+from kgbuild.knowledge.resolution.groups import Group
+from kgbuild.model.world import Judgement
+from kgbuild.ontology.ontology import Ontology
+
+__all__ = ["Score", "Scorer"]
+
+SAME = 0.7
+DIFFERENT = 0.15
+# Things named beside two that count; what more there are tells little.
+BESIDE = 4
+# A name in so few documents, or in so small a part of them, tells what a document is about.
+FEW = 5
+PART = 0.02
+# A country in so many documents places none of them.
+USUAL = 0.2
+# Documents that name fewer others may have nothing in common by chance.
+ENOUGH = 3
+# Years by which ages in news are wrong.
+SLACK = 2
+# Of so large a part of the documents of a group one that names the other apart from it counts.
+OFTEN = 0.3
+COUNTRY = "country/"
+# Classes of what belongs to a country.
+PLACED = ("kg:Person", "kg:Place", "kg:GovernmentBody")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The features, "same surname +1.0", and their sum."""
+
+    total: float
+    features: tuple[str, ...]
+
+    @property
+    def value(self) -> float:
+        """From 0 to 1."""
+        return round(1 / (1 + math.exp(-self.total)), 2)
+
+    @property
+    def judgement(self) -> Judgement:
+        value = self.value
+        return Judgement.SAME if value >= SAME else Judgement.DIFFERENT if value <= DIFFERENT else Judgement.UNSURE
+
+
+class Scorer:
+    """Weighs what two groups have in common, knowing how rare names are in all documents."""
+
+    def __init__(self, entities: Sequence[LocalEntity], ontology: Ontology) -> None:
+        self.weights = {name: float(weight) for name, weight in ontology.cues.map("resolution.weights").items()}
+        schema = ontology.schema
+        self.placed = frozenset(kind for kind in schema.classes if any(schema.is_a(kind, one) for one in PLACED))
+        contexts = {local.document_id: local.context for local in entities}
+        counts = Counter(name for context in contexts.values() for name in context)
+        most = max(FEW, PART * len(contexts))
+        self.common = frozenset(name for name, count in counts.items() if count > most)
+        self.usual = frozenset(name for name, count in counts.items() if count > max(FEW, USUAL * len(contexts)))
+
+    def score(self, one: Group, other: Group, names: Iterable[str], *, own: frozenset[str] = frozenset()) -> Score:
+        """The score of two groups whose names have these features; `own` are the names that they go by themselves."""
+        if self.clash(one, other):
+            return Score(-math.inf, (*names, "linked to different things"))
+        found = [*((name, name) for name in names), *self._compare_evidence(one, other, own)]
+        total = sum(self.weights[name] for name, _ in found)
+        return Score(total, tuple(f"{words} {self.weights[name]:+.1f}" for name, words in found))
+
+    @staticmethod
+    def clash(one: Group, other: Group) -> bool:
+        """Whether two cannot be one: other entries of the gazetteer, or other pages elsewhere."""
+        if one.entries and other.entries and not one.entries & other.entries:
+            return True
+        return bool(one.links) and bool(other.links) and not one.links & other.links
+
+    def _compare_evidence(self, one: Group, other: Group, own: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """(feature, its words) of all but the names."""
+        if one.links & other.links:
+            yield "same page elsewhere", "same page elsewhere"
+        met = False
+        for feature, left, right in (
+            ("same office", one.offices, other.offices),
+            ("same body", one.bodies, other.bodies),
+            ("same occupation", one.occupations, other.occupations),
+            ("same spouse", one.spouses, other.spouses),
+            ("same country", one.countries, other.countries),
+        ):
+            if shared := left & right:
+                if feature == "same country" and one.offices & other.offices:
+                    continue  # the office has said so
+                met = met or feature not in ("same country", "same occupation")
+                yield feature, f"{feature}: {min(shared)}"
+        apart = self.is_apart(one, other)
+        rare: list[str] = []
+        if not apart:  # what one document names is beside both whoever they are
+            shared = (one.context & other.context) - own
+            rare = sorted(shared - self.common)[:BESIDE]
+            yield from (("beside", f"both beside {name}") for name in rare)
+            usual = sorted(shared & self.common)[: BESIDE - len(rare)]
+            yield from (("beside, as many are", f"both beside {name}, as many are") for name in usual)
+        yield from self._compare_conflicts(one, other, met=met)
+        if not rare and not met and not apart and min(len(one.context), len(other.context)) > ENOUGH:
+            yield "nothing in common", "nothing else in common"
+            if self._are_placed_apart(one, other):
+                yield "documents on other countries", "documents on other countries"
+
+    def _are_placed_apart(self, one: Group, other: Group) -> bool:
+        """Of people and places, whether their documents tell of different countries."""
+        if any(group.leader.entity.type not in self.placed for group in (one, other)):
+            return False
+        left, right = self._list_places(one), self._list_places(other)
+        return bool(left) and bool(right) and not left & right and not one.countries & other.countries
+
+    def _list_places(self, group: Group) -> set[str]:
+        return {name for name in group.context if name.startswith(COUNTRY) and name not in self.usual}
+
+    @staticmethod
+    def _compare_conflicts(one: Group, other: Group, *, met: bool) -> Iterator[tuple[str, str]]:
+        if one.births and other.births and min(abs(a - b) for a in one.births for b in other.births) > SLACK:
+            yield "other age", f"born about {min(one.births)} and {min(other.births)}"
+        if met:
+            return
+        if one.countries and other.countries and not one.countries & other.countries:
+            yield "other country", f"of {min(one.countries)} and of {min(other.countries)}"
+        if one.occupations and other.occupations and not one.occupations & other.occupations:
+            yield "other occupation", f"{min(one.occupations)} and {min(other.occupations)}"
+
+    def is_apart(self, one: Group, other: Group) -> bool:
+        """Whether documents name both and do not take them for one."""
+        both = len(one.documents & other.documents)
+        return both > 0 and both / min(len(one.documents), len(other.documents)) >= OFTEN

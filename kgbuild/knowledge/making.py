@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kgbuild.knowledge.assertion import assert_reading
 from kgbuild.knowledge.background import list_background
 from kgbuild.knowledge.fusion import fuse_events, fuse_statements
+from kgbuild.knowledge.groups import tell_members
 from kgbuild.knowledge.happenings import cluster_events, list_surroundings, place_narrowly
 from kgbuild.knowledge.identities import identify_events
 from kgbuild.knowledge.labels import label_event
@@ -67,6 +68,7 @@ def make_knowledge(readings: Iterable[Reading], ontology: Ontology) -> Knowledge
 
 
 def _read_locally(reading: Reading, ontology: Ontology) -> _Local:
+    reading = tell_members(reading)
     identities = identify_events(reading, ontology.schema)
     localised = localise(reading, ontology, identities)
     asserted = assert_reading(localised, identities, ontology)

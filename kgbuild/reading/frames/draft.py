@@ -225,7 +225,7 @@ class Context:
         )
 
     def fillers(self, role: str, token: Token) -> tuple[Filler, ...]:
-        """The filler that a token heads; the members one by one where it stands for several."""
+        """The filler that a token heads; where it stands for several, the members after it one by one."""
         index = self.by_head.get(token.i)
         if index is None:
             start, end = _bounds(token)
@@ -233,7 +233,7 @@ class Context:
         mention = self.found[index]
         if mention.kind is MentionKind.NOMINAL and mention.type is None and self._is_notion(token):
             return (Filler(role=role, head=token.i, start=mention.start, end=mention.end),)
-        standing = self.members.get(index) or (index,)
+        standing = (index, *self.members.get(index, ()))
         return tuple(
             Filler(role=role, head=token.i, start=mention.start, end=mention.end, mention=member) for member in standing
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgbuild.reading.frames.clause import Slot, is_predicate, prepositions, surface_subject
+from kgbuild.reading.frames.clause import Slot, conjuncts, is_predicate, prepositions, surface_subject
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles
@@ -147,7 +147,7 @@ def _what_it_is(
 ) -> tuple[str | None, tuple[Filler, ...]]:
     """The state that "X is Y" says: an office, a class, or an attribute in words."""
     whole = context.fillers("object", complement)
-    subjects = context.fillers("subject", subject)
+    subjects = tuple(filler for one in conjuncts(subject) for filler in context.fillers("subject", one))
     if context.is_a(complement, "kg:Position"):
         return "kg:holdsPosition", (*subjects, *whole, *_adjuncts(fillers))
     if complement.pos_ in {"NOUN", "PROPN"} and _indefinite(complement):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kgbuild.model.text import MentionKind
 from kgbuild.ontology import Sense
 from kgbuild.reading.frames.clause import Slot, conjuncts, prepositions, score_start
 from kgbuild.reading.frames.draft import Context, Filler
@@ -107,7 +108,7 @@ def fill_roles(
             found = context.found[time]
             fillers.append(Filler(role=role, head=found.head, start=found.start, end=found.end, mention=time))
             continue
-        for token in _members(slot):
+        for token in _members(context, slot):
             for filler in context.fillers(role, token):
                 frame = token.i if token.i in predicates else None
                 fillers.append(
@@ -133,10 +134,29 @@ def find_occasion(context: Context, slots: Sequence[Slot]) -> tuple[Filler, ...]
     return ()
 
 
-def _members(slot: Slot) -> Iterable[Token]:
+def _members(context: Context, slot: Slot) -> Iterable[Token]:
     if not slot.alone and slot.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
-        return tuple(token for token in conjuncts(slot.head) if token.pos_ not in {"VERB", "AUX"})
+        coordinated = (one for token in conjuncts(slot.head) for one in (token, *_listed(context, token)))
+        return tuple(token for token in coordinated if token.pos_ not in {"VERB", "AUX"})
     return (slot.head,)
+
+
+def _listed(context: Context, name: Token) -> Iterable[Token]:
+    """Further names of a list, which the parse takes for appositions: "unveils the Corvo 4, the Corvo 5 and a case". A name
+    is not explained by another one of its kind."""
+    for child in name.children:
+        after_comma = child.dep_ == "appos" and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+        if after_comma and _are_alike(context, name, child):
+            yield from conjuncts(child)
+
+
+def _are_alike(context: Context, one: Token, other: Token) -> bool:
+    """Whether both are names, of things of one class, and not places, one of which is in the other."""
+    left, right = context.mention(one), context.mention(other)
+    if left is None or right is None or context.is_a(one, "kg:Place"):
+        return False
+    first, second = context.found[left], context.found[right]
+    return first.kind is second.kind is MentionKind.NAME and first.type == second.type
 
 
 def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:

@@ -34,6 +34,7 @@ __all__ = [
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _TROUBLES = frozenset({"difficulty", "fun", "hardship", "issue", "luck", "problem", "success", "time", "trouble"})
 _NEAR = 12  # tokens after a verb in which its score stands
+_CAUSATIVE = frozenset({"let", "make", "help"})
 _MAX_CLIMB = 8  # how far a subject is looked for up the tree
 
 
@@ -217,6 +218,8 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
             return None, True
         return surface_subject(head, depth + 1)[0], True
     if dep in {"xcomp", "ccomp"}:
+        if _commands(verb):
+            return None, True  # "saying, “Stop me”": whoever is spoken to
         if verbal and dep == "xcomp" and head.lemma_ == "use" and is_passive(head):
             return None, True  # "a pump that is used to drain fields": nobody is said to do it
         if verbal:
@@ -229,6 +232,8 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     if dep in {"acl", "relcl"}:
         if dep == "acl" and verb.tag_ == "VBG" and head.lemma_ in _TROUBLES and head.dep_ == "dobj":
             return surface_subject(head.head, depth + 1)[0], True  # "had trouble finding it"
+        if verb.tag_ == "VB" and _ranks(head) and head.dep_ == "attr":
+            return surface_subject(head.head, depth + 1)[0], True  # "she was the first to land"
         if dep == "acl" and verb.tag_ == "VB":
             return _subject_of_purpose(verb, depth), True
         return head, True
@@ -260,14 +265,23 @@ def _subject_of_purpose(verb: Token, depth: int) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ in {"amod", "nummod"} and (
-            child.ent_type_ == "ORDINAL" or child.lower_ in {"only", "last", "next"}
-        ):
+        if child.dep_ in {"amod", "nummod"} and _ranks(child):
             return noun
     governor = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head
     if noun.dep_ in {"dobj", "pobj"} and governor.pos_ in {"VERB", "AUX"}:
         return surface_subject(governor, depth + 1)[0]  # "is in talks to buy", "signed a deal to buy"
     return None
+
+
+def _ranks(word: Token) -> bool:
+    return word.ent_type_ == "ORDINAL" or word.lower_ in {"first", "only", "last", "next"}
+
+
+def _commands(verb: Token) -> bool:
+    """Whether an infinitive without "to" begins a quotation."""
+    start = verb.left_edge.i
+    bare = verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children)
+    return bare and start > 0 and verb.doc[start - 1].text in {'"', "“", "``", "‘"}
 
 
 def _climb_to_subject(token: Token, depth: int) -> Token | None:
@@ -315,6 +329,7 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
             slots += (Slot("object", antecedent(judged)), Slot("attribute", child))
         elif dep == "ccomp":
             slots.append(Slot("clause", child))
+            slots.extend(Slot("object", let) for let in child.children if _is_let(verb, child, let))
         elif dep == "xcomp":
             slots.append(Slot(_complement(child), child))
         elif dep in {"npadvmod", "tmod"}:
@@ -332,6 +347,12 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
         alone = _modifies_first(verb, verb.head)
         slots.append(Slot("object", verb.head, shared=True, alone=alone))  # "the car he bought"
     return tuple(sorted(slots, key=lambda slot: slot.head.i))
+
+
+def _is_let(verb: Token, clause: Token, subject: Token) -> bool:
+    """Whether a bare infinitive's subject is whom the verb above acts on: "let her speak", "made them wait"."""
+    bare = clause.tag_ == "VB" and all(child.dep_ not in {"aux", "mark"} for child in clause.children)
+    return bare and verb.lemma_ in _CAUSATIVE and subject.dep_ == "nsubj"
 
 
 def _modifies_first(verb: Token, noun: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kgbuild.reading.frames.clause import Slot, is_predicate
+from kgbuild.reading.frames.clause import Slot, is_passive, is_predicate
 from kgbuild.reading.frames.draft import DEEDS, Context, Draft
 from kgbuild.reading.frames.senses import fill_roles
 from kgbuild.reading.trees import Token
@@ -13,6 +13,7 @@ from kgbuild.reading.trees import Token
 __all__ = ["deed_lemma", "evoke_deed"]
 
 _NAMING = frozenset({"adjective", "compound"})
+_DONE = ("deeds.doing", "deeds.transitive")
 _STATIVE = frozenset({"be", "remain", "go", "stay", "keep"})
 
 
@@ -78,7 +79,10 @@ def _carried(context: Context, noun: Token, name: str) -> Iterator[Slot]:
         return
     lemma = context.verb_lemma(verb)
     if noun.dep_ == "pobj" and verb.i < noun.i:
-        if lemma in _STATIVE and noun.head.lower_ in {"on", "in"} and not _has_determiner(noun):
+        if lemma in _STATIVE:
+            if noun.head.lower_ in {"on", "in"} and not _has_determiner(noun):
+                yield from _subjects(context, verb, name)
+        elif name in _DONE:
             yield from _subjects(context, verb, name)
     elif lemma in context.words("deeds.support"):
         yield from _subjects(context, verb, name)
@@ -97,9 +101,15 @@ def _carrier(noun: Token) -> Token | None:
         return noun.head
     if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and is_predicate(noun.head.head):
         above = noun.head.head
-        if above.lemma_ in _STATIVE:
+        if above.lemma_ in _STATIVE or _is_setting(noun, above):
             return above
     return next((child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+
+
+def _is_setting(noun: Token, verb: Token) -> bool:
+    """ "In a speech, she praised": what somebody does in doing another thing."""
+    indefinite = any(child.dep_ == "det" and child.lower_ in {"a", "an", "another"} for child in noun.children)
+    return indefinite and noun.head.lower_ in {"in", "during", "at"} and not is_passive(verb)
 
 
 def _subjects(context: Context, verb: Token, name: str) -> Iterator[Slot]:

@@ -6,6 +6,7 @@
         UnknownTermError       a class or predicate that it does not declare
       DocumentError            one input that could not be read; the others are
         UnsupportedFormatError
+      JudgementError           judgements.toml cannot be understood, or contradicts itself
       ModelError               the spaCy pipeline is missing or broken
       StoreError               the output folder or its store
         QueryError             a SPARQL query that does not parse or evaluate
@@ -25,6 +26,7 @@ from difflib import get_close_matches
 __all__ = [
     "AmbiguousNameError",
     "DocumentError",
+    "JudgementError",
     "KgbuildError",
     "ModelError",
     "NoSuchEntityError",
@@ -89,6 +91,15 @@ class UnsupportedFormatError(DocumentError):
             f"Convert it to one of {' '.join(formats)}.",
         )
         self.args = (path, suffix, formats)
+
+
+class JudgementError(KgbuildError):
+    """The file of judgements cannot be understood, or contradicts itself; `place` names file and line."""
+
+    def __init__(self, place: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{place}: {problem}", remedy)
+        self.args = (place, problem, remedy)
+        self.place = place
 
 
 class ModelError(KgbuildError):

@@ -35,6 +35,7 @@ class Settings:
     base: str = "https://example.org/kg/"  # the IRIs of entities and documents begin with it
     ontology: str | None = None  # a folder such as ontology/, in place of our own
     out: str = "out"  # what build makes, and the others read
+    judgements: str = "judgements.toml"  # a file of yours that says who is who; there need not be one
     publisher: str | None = None  # who printed the documents that do not say so themselves
     language: str = "en"  # of the documents that do not say so themselves
 

@@ -28,7 +28,8 @@ def print_summary(report: BuildReport) -> None:
         f"  {counts.asserted} asserted, {counts.claimed} claimed by somebody,"
         f" {other} that the publisher denies, plans or doubts",
         "",
-        "  graph.nq (all), graph.ttl (what is asserted), graph.graphml (for Gephi), readings.jsonl, run.json, store/",
+        "  graph.nq (all), graph.ttl (what is asserted), graph.graphml (for Gephi), readings.jsonl,"
+        " review.jsonl, run.json, store/",
     ]
     if report.example:
         out = "" if str(report.out) == Settings().out else f" --out {shlex.quote(str(report.out))}"

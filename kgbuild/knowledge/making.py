@@ -15,8 +15,9 @@ from kgbuild.knowledge.labels import label_event
 from kgbuild.knowledge.linking import link_entity
 from kgbuild.knowledge.local import EventDraft, LocalEntity, Standing
 from kgbuild.knowledge.localise import localise
-from kgbuild.knowledge.resolution import Canonical, canonise, resolve
+from kgbuild.knowledge.resolution import Canonical, canonise, list_pairs, resolve
 from kgbuild.knowledge.traits import add_traits
+from kgbuild.model.judging import Judged
 from kgbuild.model.text import Document, Reading
 from kgbuild.model.world import Entity, Event, Knowledge, Link, Resolution, Statement
 from kgbuild.ontology.ontology import Ontology
@@ -35,12 +36,17 @@ class _Local:
     aliases: Mapping[str, str]
 
 
-def make_knowledge(readings: Iterable[Reading], ontology: Ontology) -> Knowledge:
-    """All that the readings say, over canonical ids, each tuple sorted by id; their order does not matter."""
+def make_knowledge(
+    readings: Iterable[Reading], ontology: Ontology, judgements: Iterable[Judged] = (), *, place: str = "judgements"
+) -> Knowledge:
+    """All that the readings say, over canonical ids, each tuple sorted by id; their order does not matter.
+
+    `judgements` on who is who are obeyed; `place` is what errors call their file.
+    """
     # One reading after the other is let go of: what it says is far smaller than it is.
     locals_ = sorted((_read_locally(reading, ontology) for reading in readings), key=lambda local: local.document.id)
     everything = [entity for one in locals_ for entity in one.entities]
-    resolved = resolve(everything, ontology)
+    resolved = resolve(everything, ontology, judgements, place=place)
     canonical = canonise(everything, resolved.clusters, ontology)
     ids = dict(canonical.ids)
     ids |= {event: ids[alias] for one in locals_ for event, alias in one.aliases.items()}
@@ -63,7 +69,12 @@ def make_knowledge(readings: Iterable[Reading], ontology: Ontology) -> Knowledge
         statements=statements,
         links=tuple(_list_links(entities, everything, canonical, ontology)),
         background=list_background(canonical.entries, ontology.gazetteer, ontology.schema),
-        resolution=Resolution(canonical=dict(sorted(canonical.ids.items())), matches=resolved.matches),
+        resolution=Resolution(
+            canonical=dict(sorted(canonical.ids.items())),
+            matches=resolved.matches,
+            stale=resolved.stale,
+            pairs=list_pairs(resolved.clusters, resolved.matches, said),
+        ),
     )
 
 

@@ -11,8 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kgbuild.model.text import Document, Modality, Polarity, Span, TimeFrom
+
+if TYPE_CHECKING:
+    from kgbuild.model.judging import Pair
 
 __all__ = [
     "Entity",
@@ -172,10 +176,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """Local entity id -> canonical id, and the matches that decided it."""
+    """Local entity id -> canonical id, and the matches that decided it. `stale`: judgements that fit nothing any more, by
+    line, with the reason. `pairs`: what is worth a look, most of all first."""
 
     canonical: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     matches: tuple[Match, ...] = ()
+    stale: tuple[tuple[int, str], ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

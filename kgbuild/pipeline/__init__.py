@@ -1,7 +1,8 @@
 """The only joiner of the rooms: one function per command.
 
     reads       read
-    builds      build, add, remove
+    builds      build, add, remove, review --apply
+    reviews     review
     queries     query, export
     answers     show, explain, path, neighbours, rank, stats
     checks      doctor

@@ -28,9 +28,11 @@ from kgbuild.graph.store import write_graph
 from kgbuild.knowledge import make_knowledge
 from kgbuild.model.jsonl import format_reading, reading_from_json
 from kgbuild.model.text import Document, Reading
+from kgbuild.model.world import Knowledge
 from kgbuild.ontology.check import prove_ontology
 from kgbuild.ontology.ontology import Ontology, load_ontology
 from kgbuild.pipeline.files import replace_file
+from kgbuild.pipeline.judgements import find_file, read_judgements
 from kgbuild.pipeline.lock import lock_folder
 from kgbuild.pipeline.progress import Progress, Silent
 from kgbuild.pipeline.reads import find_documents
@@ -45,10 +47,11 @@ from kgbuild.pipeline.record import (
     write_record,
 )
 from kgbuild.pipeline.report import BuildReport, count_knowledge, find_example
+from kgbuild.pipeline.reviews import PAIRS, format_pairs
 from kgbuild.reading.documents import Doubt, Inputs, Skipped, find_inputs, restore_document
 from kgbuild.settings import Settings, load_settings
 
-__all__ = ["add", "build", "remove"]
+__all__ = ["add", "build", "remake", "remove"]
 
 SEEDS = "seeds"
 SHOWN = 5  # ids of documents that an error names
@@ -118,6 +121,21 @@ def remove(
         return work.make_graph((held[key] for key in held if key not in gone), may_be_empty=True)
 
 
+def remake(
+    *,
+    out: str | Path | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    engine: Engine | None = None,
+) -> BuildReport:
+    """Makes the graph of `out` anew of the readings that it holds, by the judgements as they are now."""
+    work = Work(settings, out, progress, engine)
+    if not (work.out / READINGS).is_file():
+        raise StoreError(f"{work.out} holds no graph", "Run `kgbuild build` first.")
+    with lock_folder(work.out):
+        return work.make_graph(work.held(), may_be_empty=True)
+
+
 def chain_new(new: Iterable[Document], held: Iterable[Document]) -> Iterator[Document]:
     """The new documents, then those of the held ones whose ids are not among the new."""
     seen: set[str] = set()
@@ -137,6 +155,8 @@ class Work:
         self.out = Path(out if out is not None else self.settings.out)
         self.progress: Progress = progress or Silent()
         self.ontology: Ontology = prove_ontology(load_ontology(self.settings.ontology_directory))
+        self.file = find_file(replace(self.settings, out=str(self.out)))
+        self.judgements = read_judgements(self.file)
         self.engine: Engine = engine or OneCore(self.ontology, model=self.settings.model)
         self.failed: list[DocumentError] = []
         self.doubts: list[Doubt] = []
@@ -175,11 +195,13 @@ class Work:
             file.writelines(lines)
             file.flush()  # a full disk shows before the graph is touched
             self.progress.enter("finding out who is who, and what is said of them")
-            knowledge = make_knowledge(map(parse_line, lines), self.ontology)
+            knowledge = make_knowledge(map(parse_line, lines), self.ontology, self.judgements, place=str(self.file))
             known_until = time.monotonic()
             self.progress.enter("writing the graph")
             quads = write_graph(knowledge, self.ontology, self.out, base=self.settings.base)
             write_network(self.out, self.ontology)
+            with replace_file(self.out / PAIRS) as pairs:
+                pairs.write(format_pairs(knowledge.resolution.pairs))
         report = BuildReport(
             out=self.out,
             counts=count_knowledge(knowledge, quads=quads),
@@ -188,13 +210,18 @@ class Work:
             seconds=time.monotonic() - self.clock,
             failed=tuple(self.failed),
             skipped=skipped,
-            doubts=tuple(sorted(self.doubts, key=lambda doubt: doubt.document)),
+            doubts=(*sorted(self.doubts, key=lambda doubt: doubt.document), *self.doubt_judgements(knowledge)),
             example=find_example(knowledge),
         )
         stages = {"reading": read_until, "knowledge": known_until, "graph": time.monotonic()}
         with replace_file(self.out / RUN) as file:
             file.write(write_record(self.describe_run(report, entries, stages)))
         return report
+
+    def doubt_judgements(self, knowledge: Knowledge) -> Iterator[Doubt]:
+        """A doubt for each judgement on what is not there any more."""
+        for line, why in knowledge.resolution.stale:
+            yield Doubt(document=f"{self.file}, line {line}:", why=why)
 
     def make_readings(self, documents: Iterable[Document]) -> tuple[list[str], list[Entry], int]:
         """A line and an entry for each document, by id, and how many lines are the last build's."""

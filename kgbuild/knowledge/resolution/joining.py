@@ -28,11 +28,27 @@ class Joiner:
     groups: Groups
     scorer: Scorer
     matches: dict[tuple[str, str], Match] = field(default_factory=dict)
+    fixed: set[tuple[str, str]] = field(default_factory=set)  # pairs that people have judged
 
-    def unite(self, one: LocalEntity, other: LocalEntity, *reasons: str) -> None:
-        """Makes one of two whatever they look like."""
+    def unite(self, one: LocalEntity, other: LocalEntity, *reasons: str) -> bool:
+        """Makes one of two whatever they look like, unless a user has set them apart."""
+        first, second = self.groups.find(one.id), self.groups.find(other.id)
+        if self.groups.are_foes(first, second):
+            return False
         self._keep(one, other, CERTAIN, Judgement.SAME, reasons)
-        self.groups.join(self.groups.find(one.id), self.groups.find(other.id))
+        self.groups.join(first, second)
+        return True
+
+    def judge(self, one: LocalEntity, other: LocalEntity, judgement: Judgement, *reasons: str) -> None:
+        """Does as people have judged: what is different is kept apart from all that the other is."""
+        if judgement is Judgement.SAME:
+            self.unite(one, other, *reasons)
+        else:
+            self._keep(one, other, 0.0, judgement, reasons)
+            self.groups.find(one.id).foes.add(other.id)
+            self.groups.find(other.id).foes.add(one.id)
+        left, right = sorted((one.id, other.id))
+        self.fixed.add((left, right))
 
     def settle(self, block: Iterable[Group], compare: Compare) -> None:
         """Joins each group of a block to the one of those before that it is most like; those with most evidence first."""
@@ -43,16 +59,25 @@ class Joiner:
         for group in ordered:
             near = self._choose(group, leaders, index)
             scored = [(compare(leaders[place], group), place) for place in near]
-            score, place = max(scored, key=lambda row: (row[0].total, -row[1]), default=(None, -1))
-            if score is not None and self.decide(leaders[place], group, score):
-                leaders[place] = self.groups.find(group.leader.id)
-            else:
+            place = self._join_best(group, leaders, scored)
+            if place is None:
                 place = len(leaders)
                 leaders.append(group)
+            else:
+                leaders[place] = self.groups.find(group.leader.id)
             for name in self._list_clues(group):
                 places = index.setdefault(name, [])
                 if place not in places[-MANY:]:
                     places.append(place)
+
+    def _join_best(self, group: Group, leaders: list[Group], scored: list[tuple[Score, int]]) -> int | None:
+        """Joins a group to the likeliest leader that it is not set apart from; gives that one's place."""
+        for score, place in sorted(scored, key=lambda row: (-row[0].total, row[1])):
+            if self.decide(leaders[place], group, score):
+                return place
+            if score.judgement is not Judgement.SAME:
+                break
+        return None
 
     def decide(self, one: Group, other: Group, score: Score) -> bool:
         """Joins two groups if the score says so and no user has set them apart; keeps the match."""
@@ -78,7 +103,7 @@ class Joiner:
         self, one: LocalEntity, other: LocalEntity, score: float, judgement: Judgement, features: Iterable[str]
     ) -> None:
         left, right = sorted((one.id, other.id))
-        if left != right:
+        if left != right and (left, right) not in self.fixed:
             match = Match(left=left, right=right, score=score, judgement=judgement, features=tuple(features))
             self.matches[left, right] = match
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, islice, pairwise
 
 from kgbuild.knowledge.local import LocalEntity
@@ -41,6 +42,7 @@ class People:
         self.cues = cues
         self.speller = Speller.of(cues)
         self.parsed: dict[str, PersonName] = {}
+        self.fold = lru_cache(maxsize=None)(fold_name)
 
     def join(self) -> None:
         self.settle(lambda name: name.full)
@@ -55,9 +57,11 @@ class People:
         """Those of one name."""
         blocks: dict[tuple[str, str], list[Group]] = {}
         for name, group in self.list_groups(wanted):
-            blocks.setdefault(name.key, []).append(group)
+            # What people have judged one goes by several names.
+            for key in {name.key, *(other.key for other in map(self.parse, group.names) if other.full)}:
+                blocks.setdefault(key, []).append(group)
         for _, block in sorted(blocks.items()):
-            self.joiner.settle(block, self.compare_namesakes)
+            self.joiner.settle(map(self.refresh, block), self.compare_namesakes)
 
     def compare_namesakes(self, one: Group, other: Group) -> Score:
         """The score of two of one name; that of somebody much spoken of is rarely another's."""
@@ -82,12 +86,22 @@ class People:
 
     def compare(self, one: Group, other: Group, *more: str) -> Score:
         """The score of two, by the forms of their names that are most alike."""
-        left, right = self.name(one), self.name(other)
+        left, right = self.choose_names(one, other)
         names = (*compare_names(left, right, self.speller), *more)
         if left.key != right.key and self.joiner.scorer.is_apart(one, other):
             names = (*names, "apart in one document")
-        own = frozenset(fold_name(text) for group in (one, other) for text in group.names)
+        own = frozenset(self.fold(text) for group in (one, other) for text in group.names)
         return self.joiner.scorer.score(one, other, names, own=own)
+
+    def choose_names(self, one: Group, other: Group) -> tuple[PersonName, PersonName]:
+        """The fullest names of two, or those that both go by."""
+        left, right = self.name(one), self.name(other)
+        if left.key != right.key and len(one.names) + len(other.names) > 2:
+            keys = {name.key: name for name in map(self.parse, sorted(other.names)) if name.full}
+            shared = [name for name in map(self.parse, sorted(one.names)) if name.key in keys]
+            if shared:
+                return shared[0], keys[shared[0].key]
+        return left, right
 
     def join_forms(self) -> None:
         """Full names that may be forms of one: the likeliest pairs first, weighed again as groups grow."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kgbuild.knowledge.local import LocalEntity
 from kgbuild.knowledge.resolution.groups import Group
 from kgbuild.knowledge.resolution.joining import Joiner
+from kgbuild.knowledge.resolution.judged import VAGUE
 from kgbuild.knowledge.resolution.keys import Keys
 from kgbuild.knowledge.resolution.scoring import Score
 from kgbuild.ontology.schema import Schema
@@ -16,8 +17,6 @@ __all__ = ["Things"]
 PLACES = frozenset({"place", "city", "country"})
 BODY = "kg:GovernmentBody"
 PERSON = "person"
-# Families of things of which only a name and perhaps a deed is known.
-VAGUE = frozenset({"agent", "entity"})
 
 
 class Things:

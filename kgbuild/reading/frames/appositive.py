@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kgbuild.model.text import MentionKind
 from kgbuild.reading.annotated import Found
-from kgbuild.reading.frames.clause import is_definite, surface_subject
+from kgbuild.reading.frames.clause import is_definite, surface_subject, trigger_end
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract_apposition
 from kgbuild.reading.frames.factuality import Factuality
@@ -58,7 +58,7 @@ def evoke_offices(context: Context) -> Iterator[Draft]:
             told = extract_apposition(head) if head.dep_ == "appos" and one == holders[0] else ()
             draft = _draft(office, predicate, (subject, here), extractor)
             if verb is not None:  # "served as": the verb tells it
-                draft = replace(draft, trigger=verb.i, start=verb.i, end=verb.i + 1)
+                draft = replace(draft, trigger=verb.i, start=verb.i, end=trigger_end(verb))
             yield replace(draft, extractions=told)
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "score_start",
     "stands_for_adjective",
     "surface_subject",
+    "trigger_end",
     "verb_lemma",
     "verb_slots",
     "wide_preposition",
@@ -35,6 +36,7 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _TROUBLES = frozenset({"difficulty", "fun", "hardship", "issue", "luck", "problem", "success", "time", "trouble"})
 _NEAR = 12  # tokens after a verb in which its score stands
 _CAUSATIVE = frozenset({"let", "make", "help"})
+_UNCONTROLLED = frozenset({"cost", "take"})
 _MAX_CLIMB = 8  # how far a subject is looked for up the tree
 
 
@@ -109,6 +111,12 @@ def verb_lemma(verb: Token) -> str:
         if child.dep_ == "prt":
             return f"{lemma} {child.lower_}"
     return lemma
+
+
+def trigger_end(verb: Token) -> int:
+    """The token after a verb and its particle: "step down"."""
+    particle = next((child for child in verb.children if child.dep_ == "prt" and child.i == verb.i + 1), None)
+    return (verb if particle is None else particle).i + 1
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -220,8 +228,8 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     if dep in {"xcomp", "ccomp"}:
         if _commands(verb):
             return None, True  # "saying, “Stop me”": whoever is spoken to
-        if verbal and dep == "xcomp" and head.lemma_ == "use" and is_passive(head):
-            return None, True  # "a pump that is used to drain fields": nobody is said to do it
+        if verbal and dep == "xcomp" and (head.lemma_ in _UNCONTROLLED or (head.lemma_ == "use" and is_passive(head))):
+            return None, True  # "it costs ten dollars to join", "a pump used to drain fields": nobody is said to do it
         if verbal:
             controller = _object(head)
             if controller is not None and dep == "xcomp" and not is_passive(head):
@@ -343,10 +351,16 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
             slots.append(Slot("subject", slot.head, slot.marker))
         else:
             slots.append(Slot(slot.function, antecedent(slot.head), slot.marker))
-    if verb.dep_ == "relcl" and not passive and not direct and not _has_relative(verb) and not shared:
+    if verb.dep_ == "relcl" and not passive and not direct and not shared and _lacks_object(verb):
         alone = _modifies_first(verb, verb.head)
         slots.append(Slot("object", verb.head, shared=True, alone=alone))  # "the car he bought"
     return tuple(sorted(slots, key=lambda slot: slot.head.i))
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Whether a relative clause may be about its object: "the car he bought", not "a memo that he would be away"."""
+    joined = any(child.dep_ == "mark" and child.lower_ != "that" for child in verb.children)
+    return verb.lemma_ != "be" and not joined and not _has_relative(verb)
 
 
 def _is_let(verb: Token, clause: Token, subject: Token) -> bool:

@@ -179,6 +179,8 @@ def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
             return "place"
         if slot.function in context.words("frames.occasions") and context.is_a(slot.head, "kg:Event"):
             return "occasion"
+        if slot.function in context.words("frames.asides"):
+            return None
         if slot.function == "because of":
             return "cause"
         if context.annotated.ontology.cues.reporting(slot.function, "preposition") is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.ontology import Sense
-from kgbuild.reading.frames.clause import Slot, is_predicate
+from kgbuild.reading.frames.clause import Slot, is_predicate, trigger_end
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
@@ -31,11 +31,10 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int], *, l
     sense = choose_sense(context, lemma, "verb", slots)
     if sense is None or sense.general:
         slots = _deepen(context, verb, lemma, slots)
-    particle = next((child for child in verb.children if child.dep_ == "prt" and child.i == verb.i + 1), None)
     return Draft(
         trigger=verb.i,
         start=verb.i,
-        end=(particle.i if particle is not None else verb.i) + 1,
+        end=trigger_end(verb),
         lemma=lemma,
         pos=verb.tag_,
         type=None if sense is None else _type(context, verb, sense),

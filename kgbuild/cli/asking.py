@@ -16,6 +16,7 @@ from kgbuild.settings import load_settings
 
 __all__ = ["add_commands"]
 
+SAME = "same"  # in place of a predicate
 LONGEST = 120  # characters of a cell of a table in a pipe
 
 
@@ -119,11 +120,16 @@ def explain(
 ) -> None:
     """Explain why the graph says so, as in: explain Berg met Lund.
 
-    Sentence, characters, the rule that read it, and how the names were resolved.
+    Sentence, characters, the rule that read it, and how the names were resolved. Why two names are one thing or two:
+    explain "Anna Berg" same "A. Berg".
     """
     from kgbuild.cli.connections import print_explanation
+    from kgbuild.cli.identities import print_identity
     from kgbuild.pipeline import answers
 
+    if predicate == SAME:
+        print_identity(answers.explain_same(subject, object, settings=load_settings(flags={"out": out})))
+        return
     answer = answers.explain(subject, predicate, object, settings=load_settings(flags={"out": out}))
     print_explanation(answer)
     if not answer.statements:

@@ -67,15 +67,16 @@ def review(
     from kgbuild.pipeline.reviews import open_review
 
     opened = open_review(settings=settings)
-    if listed:
+    if listed and opened.pairs:
         print_pairs(opened.pairs[: limit or SHOWN], len(opened.pairs))
+        return
+    if not opened.pairs:
+        typer.echo("nothing is left to judge", err=listed)
         return
     ask_all(opened, opened.pairs[:limit])
     if opened.judged:
         noun = "judgement" if opened.judged == 1 else "judgements"
         typer.echo(f"{opened.judged} {noun} written to {opened.file}; kgbuild review --apply makes the graph by them")
-    elif not opened.pairs:
-        typer.echo("nothing is left to judge")
 
 
 def print_pairs(pairs: tuple[Pair, ...], total: int) -> None:

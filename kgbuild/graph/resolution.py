@@ -17,12 +17,15 @@ GAZETTEER = "gazetteer"
 
 
 def describe_resolution(resolution: Resolution, links: Iterable[Link], naming: Naming) -> Iterator[ox.Triple]:
-    """Canonical nodes of local entities, then every judgement; what is compared carries no order (prov:used twice).
+    """Canonical nodes of local entities and what their documents call them, then every judgement; what is compared carries
+    no order (prov:used twice).
 
     Of links only those that a text's reading found are judgements; a gazetteer's are its own knowledge.
     """
     for local, canonical in resolution.canonical.items():
         yield ox.Triple(naming.local(local), naming.node("kg:canonical"), naming.node(canonical))
+    for local, name in resolution.names.items():
+        yield ox.Triple(naming.local(local), naming.node("skos:prefLabel"), make_text(name))
     for match in resolution.matches:
         yield from _describe_judgement(match, naming)
     for link in links:

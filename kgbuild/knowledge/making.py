@@ -72,6 +72,7 @@ def make_knowledge(
         resolution=Resolution(
             canonical=dict(sorted(canonical.ids.items())),
             matches=resolved.matches,
+            names={local.id: local.entity.name for cluster in resolved.clusters for local in cluster},
             stale=resolved.stale,
             pairs=list_pairs(resolved.clusters, resolved.matches, said),
         ),

@@ -176,11 +176,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """Local entity id -> canonical id, and the matches that decided it. `stale`: judgements that fit nothing any more, by
+    """Local entity id -> canonical id, and the matches that decided it. `names`: what its document calls a local entity that
+    bears a name. `stale`: judgements that fit nothing any more, by
     line, with the reason. `pairs`: what is worth a look, most of all first."""
 
     canonical: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     matches: tuple[Match, ...] = ()
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     stale: tuple[tuple[int, str], ...] = ()
     pairs: tuple[Pair, ...] = ()
 

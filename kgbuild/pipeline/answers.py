@@ -17,13 +17,14 @@ from kgbuild.graph.answers.connection import (
 from kgbuild.graph.answers.entity import EntityAnswer, show_entity
 from kgbuild.graph.answers.explanation import Explanation, explain_statement
 from kgbuild.graph.answers.finding import find_entity
+from kgbuild.graph.answers.identity import Identity, explain_identity
 from kgbuild.graph.answers.items import Item, make_item
 from kgbuild.graph.answers.statistics import Statistics, count_graph
 from kgbuild.graph.catalogue import Catalogue
 from kgbuild.pipeline.queries import open_graph
 from kgbuild.settings import Settings
 
-__all__ = ["Measure", "explain", "find_path", "neighbours", "rank", "show", "stats"]
+__all__ = ["Measure", "explain", "explain_same", "find_path", "neighbours", "rank", "show", "stats"]
 
 
 @contextmanager
@@ -43,6 +44,12 @@ def explain(subject: str, predicate: str, object: str, *, settings: Settings | N
     """Why the graph says that a subject stands in a relation to an object."""
     with open_catalogue(settings) as catalogue:
         return explain_statement(catalogue, subject, predicate, object)
+
+
+def explain_same(left: str, right: str, *, settings: Settings | None = None) -> Identity:
+    """Why two names mean one thing of the graph, or two."""
+    with open_catalogue(settings) as catalogue:
+        return explain_identity(catalogue, left, right)
 
 
 def find_path(

@@ -70,3 +70,19 @@ def test_mistakes(run: Runner, built: Path) -> None:
         2,
         "kgbuild: judgements.toml, line 1: 'sme' means nothing. Write [[same]] or [[different]] or [[unsure]].\n",
     )
+
+
+def test_explain_tells_why_two_names_are_one(run: Runner, built: Path) -> None:
+    told = run("explain", "Anna Berg", "same", "Berg")
+    assert told.stdout.splitlines()[0] == "Anna Berg <person/anna-berg> is one thing, named in 3 documents"
+    assert '"Anna Berg" in a.txt and "Anna Berg" in b.txt: same, 0.95' in told.stdout
+    assert "  same given name +2.0\n  same surname +1.0\n" in told.stdout
+    parted = run("explain", "Anna Berg", "same", "Otto Lund").stdout
+    assert "are two things" in parted and "too little in common" in parted
+    (built / "judgements.toml").write_text(
+        '[[different]]\nleft = {document = "a.txt", name = "Anna Berg"}\nright = {document = "b.txt", name = "Anna Berg"}\n'
+    )
+    assert run("review", "--apply").status == 0
+    ambiguous = run("explain", "Anna Berg", "same", "Anna Berg")
+    iris = [line.split()[-1] for line in ambiguous.stderr.splitlines() if "person/" in line]
+    assert "judged by hand" in run("explain", iris[0], "same", iris[1]).stdout

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.errors import AmbiguousNameError, NoSuchEntityError
+from kgbuild.graph.answers.identity import explain_identity
+from kgbuild.graph.catalogue import Catalogue
 from kgbuild.graph.dataset import Graph
 
 BASE = "https://example.org/kg/"
@@ -173,6 +175,16 @@ def test_explain_gives_sentence_rule_and_resolution(graph: Graph) -> None:
     assert (judgement.other, judgement.verdict, judgement.score) == ("https://news.example/gazette/42#c1", "same", 0.93)
     assert judgement.features == ("same last name", "same office")
     assert second.citation.document == "https://news.example/gazette/42"
+
+
+def test_why_two_names_are_one_thing_or_two(graph: Graph) -> None:
+    catalogue = Catalogue(graph.oxigraph, graph.prefixes)
+    one = explain_identity(catalogue, "Ana Sorel", "Sorel")
+    assert one.joined and [row.local for row in one.members] == ["harbour.txt#c1", "https://news.example/gazette/42#c1"]
+    (row,) = one.comparisons
+    assert (row.verdict, row.score, row.left.document) == ("same", 0.93, "harbour.txt")
+    two = explain_identity(catalogue, "Sorel", "Brandt")
+    assert (two.joined, two.comparisons) == (False, ())
 
 
 def test_explain_finds_open_predicates_plans_and_values(graph: Graph) -> None:

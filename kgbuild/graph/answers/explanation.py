@@ -16,7 +16,16 @@ from kgbuild.graph.answers.records import find_statements, read_statements
 from kgbuild.graph.catalogue import Catalogue, Node
 from kgbuild.model.world import Evidence, Statement
 
-__all__ = ["EvidenceRow", "Explained", "Explanation", "JudgementRow", "ResolvedRow", "explain_statement"]
+__all__ = [
+    "EvidenceRow",
+    "Explained",
+    "Explanation",
+    "JudgementRow",
+    "ResolvedRow",
+    "explain_statement",
+    "list_judgements",
+    "name_local",
+]
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -188,21 +197,23 @@ def _list_resolved(node: Node, document_id: str, catalogue: Catalogue) -> list[R
     quads = catalogue.store.quads_for_pattern(None, catalogue.node("kg:canonical"), node, None)
     return [
         ResolvedRow(
-            local=_name_local(quad.subject, catalogue),
+            local=name_local(quad.subject, catalogue),
             canonical=make_item(node, catalogue),
-            judgements=_list_judgements(quad.subject, catalogue),
+            judgements=list_judgements(quad.subject, catalogue),
         )
         for quad in quads
         if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(f"{document}#")
     ]
 
 
-def _name_local(node: Node, catalogue: Catalogue) -> str:
+def name_local(node: Node, catalogue: Catalogue) -> str:
+    """A document's own thing as readings name it: "<document>#c3"."""
     document, hash_, fragment = node.value.rpartition("#")
     return f"{catalogue.naming.document_id(document)}#{unquote(fragment)}" if hash_ else catalogue.id(node)
 
 
-def _list_judgements(local: Node, catalogue: Catalogue) -> tuple[JudgementRow, ...]:
+def list_judgements(local: Node, catalogue: Catalogue) -> tuple[JudgementRow, ...]:
+    """All comparisons of a document's own thing with others."""
     used = catalogue.node("prov:used")
     rows = []
     for quad in catalogue.store.quads_for_pattern(None, used, local, None):
@@ -211,7 +222,7 @@ def _list_judgements(local: Node, catalogue: Catalogue) -> tuple[JudgementRow, .
             verdict = catalogue.ids(quad.subject, "kg:verdict", asserted=False)
             rows += [
                 JudgementRow(
-                    other=_name_local(other, catalogue),
+                    other=name_local(other, catalogue),
                     verdict=verdict[0].removeprefix("kg:") if verdict else "",
                     score=float(catalogue.text(quad.subject, "kg:similarity") or 0),
                     features=catalogue.texts(quad.subject, "kg:features", asserted=False),

@@ -99,7 +99,7 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
         if not opens and title_at(doc, max(start, i - 1), i + 2, lists) is None:
             return 0
         if i + 1 in capitals.proper:
-            return 2
+            return 0 if token.lower_ == "and" and _stands_alone(doc, start, i) else 2
         if following.lower_ in {"the", "and"} and i + 2 in capitals.proper and (inside or following.lower_ == "the"):
             return 3
         return 0
@@ -108,6 +108,12 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
     if token.like_num and inside and not _is_score(doc, i):
         return 1  # "Boeing 787"
     return 0
+
+
+def _stands_alone(doc: Doc, start: int, i: int) -> bool:
+    """Whether the text has elsewhere, by itself, what stands before an "and": then two names are coordinated."""
+    before, after = doc[start:i].text, doc[i + 1].text
+    return before != after and doc.text.count(before) > doc.text.count(f"{before} and {after}")
 
 
 def _particles(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) -> int:

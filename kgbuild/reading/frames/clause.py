@@ -35,7 +35,6 @@ __all__ = [
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _TROUBLES = frozenset({"difficulty", "fun", "hardship", "issue", "luck", "problem", "success", "time", "trouble"})
 _NEAR = 12  # tokens after a verb in which its score stands
-_CAUSATIVE = frozenset({"let", "make", "help"})
 _UNCONTROLLED = frozenset({"cost", "take"})
 _MAX_CLIMB = 8  # how far a subject is looked for up the tree
 
@@ -337,7 +336,6 @@ def verb_slots(verb: Token) -> tuple[Slot, ...]:
             slots += (Slot("object", antecedent(judged)), Slot("attribute", child))
         elif dep == "ccomp":
             slots.append(Slot("clause", child))
-            slots.extend(Slot("object", let) for let in child.children if _is_let(verb, child, let))
         elif dep == "xcomp":
             slots.append(Slot(_complement(child), child))
         elif dep in {"npadvmod", "tmod"}:
@@ -361,12 +359,6 @@ def _lacks_object(verb: Token) -> bool:
     """Whether a relative clause may be about its object: "the car he bought", not "a memo that he would be away"."""
     joined = any(child.dep_ == "mark" and child.lower_ != "that" for child in verb.children)
     return verb.lemma_ != "be" and not joined and not _has_relative(verb)
-
-
-def _is_let(verb: Token, clause: Token, subject: Token) -> bool:
-    """Whether a bare infinitive's subject is whom the verb above acts on: "let her speak", "made them wait"."""
-    bare = clause.tag_ == "VB" and all(child.dep_ not in {"aux", "mark"} for child in clause.children)
-    return bare and verb.lemma_ in _CAUSATIVE and subject.dep_ == "nsubj"
 
 
 def _modifies_first(verb: Token, noun: Token) -> bool:

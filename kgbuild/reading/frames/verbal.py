@@ -55,7 +55,8 @@ def _deepen(context: Context, verb: Token, lemma: str, slots: tuple[Slot, ...]) 
     something is let."""
     alone = all(slot.function != "object" for slot in slots)
     if alone and lemma in context.words("frames.enabling"):
-        slots = (*slots, *(Slot("object", subject) for subject in _subjects_of_clauses(verb)))
+        function = "indirect" if lemma in context.words("frames.granting") else "object"
+        slots = (*slots, *(Slot(function, subject) for subject in _subjects_of_clauses(verb)))
     by_doing = any(
         slot.function in _COMPLEMENTS or (slot.function == "by" and slot.head.tag_ == "VBG") for slot in slots
     )
@@ -69,7 +70,7 @@ def _subjects_of_clauses(verb: Token) -> Iterator[Token]:
     """The subjects of infinitives that the parse takes for clauses: "allows users to record"."""
     for clause in verb.children:
         if clause.dep_ == "ccomp" and clause.tag_ == "VB":
-            yield from (child for child in clause.children if child.dep_ == "nsubj" and child.pos_ != "PRON")
+            yield from (child for child in clause.children if child.dep_ == "nsubj" and child.lower_ != "it")
 
 
 def _periphrastic(verb: Token) -> bool:

@@ -208,7 +208,7 @@ def _frame(context: Context, draft: Draft, name: str, voice: tuple[int, ...], id
             lemma=draft.lemma or context.annotated.doc[draft.trigger].lemma_.lower(),
             pos=draft.pos,
         ),
-        arguments=tuple(_argument(filler, ids) for filler in draft.fillers),
+        arguments=tuple(_argument(filler, draft, ids) for filler in draft.fillers),
         time=draft.time,
         time_from=draft.time_from,
         place=None if draft.place is None else ids.mentions[draft.place],
@@ -222,10 +222,13 @@ def _frame(context: Context, draft: Draft, name: str, voice: tuple[int, ...], id
     )
 
 
-def _argument(filler: Filler, ids: _Ids) -> Argument:
+def _argument(filler: Filler, draft: Draft, ids: _Ids) -> Argument:
+    inside = (
+        filler.head < draft.start < filler.end and filler.mention is not None
+    )  # "workers affiliated with the union"
     return Argument(
         role=filler.role,
-        span=ids.span(filler.start, filler.end),
+        span=ids.span(filler.start, draft.start if inside else filler.end),
         mention=None if filler.mention is None else ids.mentions[filler.mention],
         frame=None if filler.frame is None else ids.frames.get(filler.frame),
     )

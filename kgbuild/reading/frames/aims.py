@@ -69,10 +69,18 @@ def _find_aims(context: Context, by_trigger: Mapping[int, Draft], draft: Draft, 
         if not found and (by_noun or draft.type in context.words("acts.exposed")):
             found.extend(_hit(context, by_trigger, matter))
         others = (token for token in found if token.i not in own and token.i != draft.trigger)
+        if _is_saying(context, draft):  # "said that it rejected the plan": of itself
+            others = (token for token in others if not context.is_pronoun(token))
         aimed = tuple(one for token in others for one in context.fillers(role, token))
         if aimed:
             return tuple(dict.fromkeys(aimed))
     return ()
+
+
+def _is_saying(context: Context, draft: Draft) -> bool:
+    """Whether an act is told by a verb that only says: "said that Bolivia must withdraw"."""
+    senses = context.annotated.ontology.lexicon.senses(draft.lemma, "verb")
+    return any(sense.id == draft.sense and sense.type in context.words("acts.sayings") for sense in senses)
 
 
 def _doers(context: Context, by_trigger: Mapping[int, Draft], matter: Token) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kgbuild.model.text import MentionKind
 from kgbuild.reading.annotated import Found
-from kgbuild.reading.frames.clause import is_definite, surface_subject, trigger_end
+from kgbuild.reading.frames.clause import is_definite, trigger_end
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract_apposition
 from kgbuild.reading.frames.factuality import Factuality
@@ -19,6 +19,7 @@ from kgbuild.reading.frames.judging import judge_verb
 from kgbuild.reading.frames.nominal import governing_verb
 from kgbuild.reading.frames.phrases import after_pause, noun_phrase
 from kgbuild.reading.frames.senses import choose_sense
+from kgbuild.reading.frames.subjects import surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_apposition", "evoke_offices"]

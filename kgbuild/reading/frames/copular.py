@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgbuild.reading.frames.clause import Slot, conjuncts, is_predicate, prepositions, surface_subject
+from kgbuild.reading.frames.clause import Slot, conjuncts, is_predicate, prepositions
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles
+from kgbuild.reading.frames.subjects import surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_copular"]

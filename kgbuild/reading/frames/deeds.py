@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kgbuild.reading.frames.clause import Slot, is_passive, is_predicate
+from kgbuild.reading.frames.clause import Slot, is_predicate
 from kgbuild.reading.frames.draft import DEEDS, Context, Draft
 from kgbuild.reading.frames.senses import fill_roles
+from kgbuild.reading.frames.subjects import is_passive
 from kgbuild.reading.trees import Token
 
 __all__ = ["deed_lemma", "evoke_deed"]

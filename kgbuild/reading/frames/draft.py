@@ -19,6 +19,7 @@ from kgbuild.reading.frames.clause import (
     wide_preposition,
 )
 from kgbuild.reading.frames.slots import Slots
+from kgbuild.reading.frames.wholes import whole_end
 from kgbuild.reading.trees import Token
 
 __all__ = ["DEEDS", "Context", "Draft", "Filler"]
@@ -233,9 +234,11 @@ class Context:
         mention = self.found[index]
         if mention.kind is MentionKind.NOMINAL and mention.type is None and self._is_notion(token):
             return (Filler(role=role, head=token.i, start=mention.start, end=mention.end),)
-        standing = (index, *self.members.get(index, ()))
+        standing, end = (index, *self.members.get(index, ())), mention.end
+        if mention.kind is MentionKind.NOMINAL and self.is_a(token, "kg:Agent"):
+            end = whole_end(token, end, self.words("frames.belonging"))
         return tuple(
-            Filler(role=role, head=token.i, start=mention.start, end=mention.end, mention=member) for member in standing
+            Filler(role=role, head=token.i, start=mention.start, end=end, mention=member) for member in standing
         )
 
 

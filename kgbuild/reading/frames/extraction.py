@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.reading.frames.arguments import Argument, find_arguments, order_arguments
-from kgbuild.reading.frames.clause import is_passive, surface_subject
 from kgbuild.reading.frames.coordination import coordinated_with
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.phrases import is_finite, items, noun_phrase
 from kgbuild.reading.frames.relation import carrier, first_link, relation_words, verb_chain
 from kgbuild.reading.frames.slots import Slots
+from kgbuild.reading.frames.subjects import is_passive, surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["extract", "extract_apposition"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kgbuild.model.text import Modality
-from kgbuild.reading.frames.clause import surface_subject
 from kgbuild.reading.frames.conditions import depends_on_condition, is_inverted
 from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.draft import Context
+from kgbuild.reading.frames.subjects import surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["find_modal", "find_modality", "is_infinitive"]

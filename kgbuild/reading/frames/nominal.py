@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgbuild.ontology import Sense
-from kgbuild.reading.frames.clause import Slot, is_predicate, stands_for_adjective, surface_subject
+from kgbuild.reading.frames.clause import Slot, conjuncts, is_predicate, stands_for_adjective
 from kgbuild.reading.frames.deeds import evoke_deed
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
-from kgbuild.reading.frames.verbal import evoke_verbal, light_noun
+from kgbuild.reading.frames.subjects import is_passive, surface_subject
+from kgbuild.reading.frames.verbal import evoke_verbal, light_noun, noun_lemma
 from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_nominal", "governing_verb", "light_verb", "noun_parts"]
@@ -28,7 +30,7 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
         return  # "in response to"
     verb = light_verb(context, noun)
     slots = noun_parts(context, noun, verb)
-    lemma, word = _lemma(context, noun), noun.lemma_.lower()
+    lemma, word = noun_lemma(context, noun), noun.lemma_.lower()
     sense = choose_sense(context, lemma, "noun", slots)
     if sense is None and lemma != word:
         sense = choose_sense(context, word, "noun", slots)
@@ -102,20 +104,6 @@ def light_verb(context: Context, noun: Token) -> Token | None:
     return None
 
 
-def _lemma(context: Context, noun: Token) -> str:
-    """With its compound, or an adjective, where that makes another word: "phone call", "general strike"."""
-    word = noun.lemma_.lower()
-    for child in noun.children:
-        if child.i != noun.i - 1:
-            continue
-        pair = f"{child.lemma_.lower()} {word}"
-        if child.dep_ == "compound" and child.pos_ == "NOUN":
-            return pair
-        if child.dep_ == "amod" and context.annotated.ontology.lexicon.senses(pair, "noun"):
-            return pair
-    return word
-
-
 def noun_parts(context: Context, noun: Token, verb: Token | None) -> tuple[Slot, ...]:
     """The functions of a noun: its own, and those of the light verb that carries it."""
     slots = list(context.noun_slots(noun))
@@ -136,14 +124,39 @@ def noun_parts(context: Context, noun: Token, verb: Token | None) -> tuple[Slot,
 def _event_fillers(
     context: Context, noun: Token, sense: Sense, slots: tuple[Slot, ...], predicates: frozenset[int]
 ) -> tuple[Filler, ...]:
-    fillers = list(fill_roles(context, sense, _usable(context, sense, slots), predicates))
+    fillers = list(fill_roles(context, _with_one_doer(sense, slots), _usable(context, sense, slots), predicates))
     partner = sense.roles.get("with")
     functions = {slot.function for slot in slots}
     if partner in _RECIPROCAL and "with" in functions and not functions & {"possessor", "between", "subject"}:
         fillers.extend(_implied_party(context, noun, partner))
+    fillers.extend(_implied_doer(context, noun, sense, fillers))
     fillers.extend(find_occasion(context, slots))
     fillers.extend(_count(context, noun))
     return tuple(dict.fromkeys(fillers))
+
+
+def _with_one_doer(sense: Sense, slots: tuple[Slot, ...]) -> Sense:
+    """ "sped up the withdrawal of its troops": whoever the light verb has for its subject withdraws them."""
+    doer = sense.roles.get("subject")
+    if doer in _RECIPROCAL or sense.roles.get("of") != doer or not {"subject", "of"} <= {s.function for s in slots}:
+        return sense
+    return replace(sense, roles={**sense.roles, "of": "patient"})
+
+
+def _implied_doer(context: Context, noun: Token, sense: Sense, fillers: Sequence[Filler]) -> tuple[Filler, ...]:
+    """ "announced a suspension of flights": who announces such an act is who does it, where nobody else is named."""
+    role, verb = sense.roles.get("subject"), noun.head
+    if role is None or sense.type not in context.words("acts.decreed") or any(one.role == role for one in fillers):
+        return ()
+    if noun.dep_ != "dobj" or not is_predicate(verb) or verb.lemma_ not in context.words("acts.decreeing"):
+        return ()
+    subject, _ = surface_subject(verb)
+    known = subject is not None and not is_passive(verb) and context.is_a(subject, "kg:Agent")
+    return (
+        tuple(one for token in conjuncts(subject) for one in context.fillers(role, token))
+        if subject is not None and known
+        else ()
+    )
 
 
 def _usable(context: Context, sense: Sense, slots: tuple[Slot, ...]) -> list[Slot]:

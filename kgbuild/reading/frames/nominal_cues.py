@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from kgbuild.reading.frames.attributed import Attributed
 from kgbuild.reading.frames.attributing import make_attributed
-from kgbuild.reading.frames.clause import surface_subject
 from kgbuild.reading.frames.contents import clause_range
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.embedding import disbelieves
 from kgbuild.reading.frames.sources import holder_of
+from kgbuild.reading.frames.subjects import surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["attribute_by_noun", "attribute_by_preposition"]

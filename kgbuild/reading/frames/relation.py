@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgbuild.reading.frames.clause import is_passive
 from kgbuild.reading.frames.coordination import SUBJECTS, coordinated_with
+from kgbuild.reading.frames.subjects import is_passive
 from kgbuild.reading.trees import Token
 
 __all__ = ["carrier", "first_link", "relation_words", "verb_chain"]

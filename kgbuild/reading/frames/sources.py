@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kgbuild.reading.frames.clause import is_passive, prepositions, surface_subject
+from kgbuild.reading.frames.clause import prepositions
 from kgbuild.reading.frames.draft import Context
+from kgbuild.reading.frames.subjects import is_passive, surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["holder_of", "is_minded", "speaker_beside"]

@@ -1,6 +1,8 @@
-"""What is done by saying something: "said that Bolivia must withdraw" demands it, "said that it would shell the port" threatens.
+"""What is done by saying something: "said that Bolivia must withdraw" demands it, "said that it would shell the port" threatens,
+"said that it would not pay" refuses, "said that it welcomed the plan" welcomes it.
 
-The verb is one of speech, the act is in what is said: another's duty, or harm that the speaker will do to somebody.
+The verb is one of speech, the act is in what is said: another's duty, harm that the speaker will do to somebody, what the
+speaker will not do, an act that is done by saying so.
 """
 
 from __future__ import annotations
@@ -9,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgbuild.model.text import Polarity
-from kgbuild.reading.frames.clause import is_predicate, surface_subject
+from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.draft import Context, Draft
+from kgbuild.reading.frames.subjects import is_passive, surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["name_speech_acts"]
@@ -21,25 +24,86 @@ def name_speech_acts(context: Context, drafts: Sequence[Draft]) -> Iterator[Draf
     by_trigger = {draft.trigger: draft for draft in reversed(drafts)}
     for draft in drafts:
         act = _act(context, by_trigger, draft)
-        yield draft if act is None else replace(draft, type=act)
+        if isinstance(act, Draft):
+            yield _perform(context, draft, act)
+        else:
+            yield draft if act is None else _name(context, draft, act)
 
 
-def _act(context: Context, by_trigger: Mapping[int, Draft], draft: Draft) -> str | None:
+def _name(context: Context, draft: Draft, act: str) -> Draft:
+    """The saying as an act: who says it has the role of who does such acts."""
+    role = context.map("acts.sayer").get(act, "speaker")
+    fillers = tuple(replace(one, role=role) if one.role == "speaker" else one for one in draft.fillers)
+    return replace(draft, type=act, fillers=fillers)
+
+
+def _perform(context: Context, draft: Draft, act: Draft) -> Draft:
+    """ "said that it welcomed the plan": the saying is the welcome, of what is welcomed."""
+    named = _name(context, draft, act.type or "")
+    whom = tuple(
+        one for one in act.fillers if one.role in context.words("acts.hit") or one.role in context.words("acts.matters")
+    )
+    own = {one.role for one in named.fillers if one.role != "content"}
+    return replace(named, fillers=(*named.fillers, *(one for one in whom if one.role not in own)))
+
+
+def _act(context: Context, by_trigger: Mapping[int, Draft], draft: Draft) -> Draft | str | None:
+    """The class of the act; where an act is done by saying so, that act."""
     if draft.type not in context.words("acts.sayings") or draft.polarity is Polarity.NEGATIVE:
         return None
-    speakers = {filler.head for filler in draft.role("speaker")}
+    doc, speakers = context.annotated.doc, {filler.head for filler in draft.role("speaker")}
     for filler in draft.role("content") if speakers else ():
-        said = context.annotated.doc[filler.head]
+        said = doc[filler.head]
         subject = surface_subject(said)[0] if is_predicate(said) else None
         if subject is None or subject.i in speakers:
             continue
         modals = {child.lower_ for child in said.children if child.dep_ == "aux"}
-        own = context.is_pronoun(subject)
-        if not own and context.is_a(subject, "kg:Agent") and _is_duty(context, draft, said, modals):
+        if context.is_pronoun(subject):
+            own = _own_act(context, by_trigger, doc[draft.trigger], said, modals)
+            if own is not None:
+                return own
+        elif context.is_a(subject, "kg:Agent") and _is_duty(context, draft, said, modals):
             return "kg:Demand"
-        if own and modals & context.words("acts.intending") and _harms(context, said, by_trigger.get(said.i)):
-            return "kg:Threat"
     return None
+
+
+def _own_act(
+    context: Context, by_trigger: Mapping[int, Draft], saying: Token, said: Token, modals: set[str]
+) -> Draft | str | None:
+    """What somebody does by saying that they themselves do, will do, or will not do something."""
+    meant = by_trigger.get(said.i) or next(
+        (by_trigger[child.i] for child in said.children if child.dep_ == "acomp" and child.i in by_trigger), None
+    )
+    if modals & context.words("acts.intending"):
+        will = modals & context.words("acts.willing") and "have" not in modals
+        if _harms(context, said, meant) or (will and _depends(said)):
+            return "kg:Threat"
+        negated = any(child.dep_ == "neg" for child in said.children)
+        refused = will and negated and said.lemma_ not in context.words("acts.unwilled") and not is_passive(said)
+        return "kg:Rejection" if refused else None
+    if meant is None or meant.type not in context.words("acts.performed") or modals:
+        return None
+    done = (
+        meant.polarity is Polarity.POSITIVE and not is_passive(said) and _does_by_saying(context, saying, said, meant)
+    )
+    return meant if done else None
+
+
+def _does_by_saying(context: Context, saying: Token, said: Token, meant: Draft) -> bool:
+    """Whether the act is the saying and not one before it: "says it condemns", "said it condemned", not "claims that he
+    warned them", "said that he warned them in May"."""
+    if said.tag_ != "VBD":
+        return said.tag_ in {"VBZ", "VBP"}
+    stands = meant.trigger != said.i or meant.lemma in context.words("acts.stances")
+    return saying.tag_ == "VBD" and stands and not meant.role("time")
+
+
+def _depends(said: Token) -> bool:
+    """ "will leave unless the others pay"."""
+    return any(
+        child.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ == "unless" for mark in child.children)
+        for child in said.children
+    )
 
 
 def _is_duty(context: Context, draft: Draft, said: Token, modals: set[str]) -> bool:

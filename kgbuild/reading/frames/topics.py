@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from kgbuild.ontology import TopicCue
 from kgbuild.reading.frames.attributed import Attributed, Range
 from kgbuild.reading.frames.attributing import make_attributed
-from kgbuild.reading.frames.clause import SUBJECTS, Slot, is_passive, prepositions, surface_subject
+from kgbuild.reading.frames.clause import SUBJECTS, Slot, prepositions
 from kgbuild.reading.frames.contents import trimmed
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.sources import holder_of, is_minded
+from kgbuild.reading.frames.subjects import is_passive, surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["attribute_topic"]

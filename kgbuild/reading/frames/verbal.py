@@ -12,7 +12,7 @@ from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
 from kgbuild.reading.trees import Token
 
-__all__ = ["evoke_verbal", "light_noun"]
+__all__ = ["evoke_verbal", "light_noun", "noun_lemma"]
 
 
 _COMPLEMENTS = frozenset({"infinitive", "gerund", "clause"})
@@ -109,7 +109,21 @@ def light_noun(context: Context, verb: Token, slots: Sequence[Slot], *, shared: 
     lemma = context.verb_lemma(verb)
     for slot in slots:
         if slot.function == "object" and (shared or not slot.shared) and slot.head.pos_ == "NOUN":
-            noun = slot.head.lemma_.lower()
-            if lexicon.is_light(lemma, noun) and lexicon.senses(noun, "noun"):
+            nouns = {slot.head.lemma_.lower(), noun_lemma(context, slot.head)}
+            if any(lexicon.is_light(lemma, noun) and lexicon.senses(noun, "noun") for noun in nouns):
                 return slot.head
     return None
+
+
+def noun_lemma(context: Context, noun: Token) -> str:
+    """With its compound, or an adjective, where that makes another word: "phone call", "general strike"."""
+    word = noun.lemma_.lower()
+    for child in noun.children:
+        if child.i != noun.i - 1:
+            continue
+        pair = f"{child.lemma_.lower()} {word}"
+        if child.dep_ == "compound" and child.pos_ == "NOUN":
+            return pair
+        if child.dep_ == "amod" and context.annotated.ontology.lexicon.senses(pair, "noun"):
+            return pair
+    return word

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kgbuild.ontology import ReportingCue
 from kgbuild.reading.frames.attributed import Attributed, Range
 from kgbuild.reading.frames.attributing import make_attributed
-from kgbuild.reading.frames.clause import is_passive, prepositions, surface_subject
+from kgbuild.reading.frames.clause import prepositions
 from kgbuild.reading.frames.contents import (
     around,
     charge,
@@ -21,6 +21,7 @@ from kgbuild.reading.frames.contents import (
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.quotations import is_quoted, quotations_of
 from kgbuild.reading.frames.sources import is_minded, speaker_beside
+from kgbuild.reading.frames.subjects import is_passive, surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["attribute_by_verb"]

@@ -1,0 +1,207 @@
+"""Who does what a clause tells, and of which noun a relative clause tells it: subjects of the clause's own, shared or implied."""
+
+from __future__ import annotations
+
+from kgbuild.reading.frames.coordination import SUBJECTS, coordinated_with
+from kgbuild.reading.trees import Token
+
+__all__ = ["antecedent", "has_relative", "is_passive", "surface_subject"]
+
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_DIRECTIVES = frozenset(
+    {"appeal", "call", "command", "demand", "directive", "instruction", "invitation", "order", "request", "ultimatum"}
+)
+_TROUBLES = frozenset({"difficulty", "fun", "hardship", "issue", "luck", "problem", "success", "time", "trouble"})
+_UNCONTROLLED = frozenset({"cost", "take"})
+_CONTACTING = frozenset({"contact", "meet", "phone", "ring", "telephone", "visit"})
+_CALLING_IN = frozenset({"call", "convene", "summon"})
+_TELLING = frozenset(
+    {"complain", "condemn", "convey", "criticise", "criticize", "demand", "deliver", "denounce", "express", "protest"}
+)
+_MAX_CLIMB = 8  # how far a subject is looked for up the tree
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive voice, with an auxiliary or as a bare participle."""
+    if verb.tag_ != "VBN":
+        return False
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"auxpass", "nsubjpass", "csubjpass"}:
+        return True
+    if labels & {"nsubj", "aux"}:
+        return False  # "have spoken by telephone"
+    if "agent" in labels:
+        return True
+    if "dobj" in labels:
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "relcl", "xcomp"}
+
+
+def antecedent(relative: Token) -> Token:
+    """The noun that a relative pronoun stands for; the token itself where it is none."""
+    if relative.tag_ not in _RELATIVE and relative.lower_ != "that":
+        return relative
+    node = relative
+    for _ in range(_MAX_CLIMB):
+        if node.dep_ == "relcl":
+            return _noun_behind(node.head, node, person=relative.lower_ == "who")
+        if node.head == node or node.dep_ in {"ccomp", "ROOT"}:
+            return relative
+        node = node.head
+    return relative
+
+
+def _noun_behind(noun: Token, clause: Token, *, person: bool) -> Token:
+    """What a clause after a comma is about: of "the chief executive of Brekke, who was dismissed" the executive, of "the takeover
+    of Brekke by Nordkai, which would cost jobs" the takeover."""
+    apart = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+    if apart and not person and noun.dep_ == "pobj" and noun.head.lower_ == "by" and noun.head.head.pos_ == "NOUN":
+        return noun.head.head
+    if not person:
+        return noun
+    while apart and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.ent_type_ != "PERSON":
+        if noun.head.head.pos_ not in {"NOUN", "PROPN"}:
+            break
+        noun = noun.head.head
+        if noun.dep_ == "appos":
+            noun = noun.head
+    return noun
+
+
+def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
+    """The subject as the clause has it, or shared from another one, and whether it is shared."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            if child.dep_ == "csubj" and child.tag_ in {"VBZ", "VBD"} and _bare(child):
+                return surface_subject(child, depth + 1)[0], True  # "Orla opens a mill, closes two"
+            return antecedent(child), False
+        if child.dep_ == "expl":
+            return None, False  # "there were some ideas"
+    for child in verb.children:
+        if child.dep_ in {"aux", "auxpass"}:  # "the plan was, in fact, rejected": the parse hangs it there
+            for inner in child.children:
+                if inner.dep_ in SUBJECTS:
+                    return antecedent(inner), False
+    for child in verb.children:
+        if child.dep_ == "amod" and child.lower_ == "old" and child.i < verb.i:
+            return child, False  # "the 24-year-old said"
+    if depth > _MAX_CLIMB:
+        return None, True
+    head, dep = verb.head, verb.dep_
+    verbal = head.pos_ in {"VERB", "AUX"}
+    if dep == "conj" and verbal:
+        head = coordinated_with(verb)
+    if verbal and (dep in {"conj", "advcl"} or (dep == "parataxis" and verb.tag_ in {"VBN", "VBG"})):
+        if dep == "advcl" and any(child.dep_ == "mark" and child.lower_ in {"that"} for child in verb.children):
+            return None, True
+        return surface_subject(head, depth + 1)[0], True
+    if dep in {"xcomp", "ccomp"}:
+        if _commands(verb):
+            return None, True  # "saying, “Stop me”": whoever is spoken to
+        if verbal and dep == "xcomp" and (head.lemma_ in _UNCONTROLLED or (head.lemma_ == "use" and is_passive(head))):
+            return None, True  # "it costs ten dollars to join", "a pump used to drain fields": nobody is said to do it
+        if verbal:
+            controller = None if _is_own_purpose(head, verb) else _object(head)
+            if controller is not None and dep == "xcomp" and not is_passive(head):
+                return controller, True
+        if verbal or head.dep_ in {"acomp", "attr", "oprd"}:
+            return surface_subject(head if verbal else head.head, depth + 1)[0], True
+        return None, True
+    if dep in {"acl", "relcl"}:
+        if dep == "acl" and verb.tag_ == "VBG" and head.lemma_ in _TROUBLES and head.dep_ == "dobj":
+            return surface_subject(head.head, depth + 1)[0], True  # "had trouble finding it"
+        if verb.tag_ == "VB" and _ranks(head) and head.dep_ == "attr":
+            return surface_subject(head.head, depth + 1)[0], True  # "she was the first to land"
+        if verb.tag_ == "VB" and (dep == "acl" or _tells_purpose(verb)):
+            return _subject_of_purpose(verb, depth), True
+        return head, True
+    if dep == "pcomp":
+        governor = head.head
+        if governor.dep_ == "dobj" and head.lower_ in {"of", "for", "from", "into"} and verb.tag_ == "VBG":
+            return governor, True  # "accused the referee of playing", with the preposition hung on the referee
+        if governor.pos_ == "ADJ" and governor.dep_ == "amod":
+            return governor.head, True  # "a boat capable of carrying cars"
+        if governor.pos_ in {"VERB", "AUX"}:
+            accused = _object(governor) if head.lower_ in {"of", "for", "from", "into"} else None
+            return (accused or surface_subject(governor, depth + 1)[0]), True
+        for child in governor.children:
+            if child.dep_ == "poss":
+                return child, True
+        return _climb_to_subject(governor, depth), True
+    return None, True
+
+
+def _is_own_purpose(governor: Token, verb: Token) -> bool:
+    """ "met the envoy to discuss it", "summoned him to complain": for what the subject does it, no matter whom to."""
+    lemma = governor.lemma_
+    return lemma in _CONTACTING or (lemma in _CALLING_IN and verb.lemma_ in _TELLING)
+
+
+def _bare(clause: Token) -> bool:
+    """Whether a clause has its own subject and no word that makes it part of another."""
+    labels = {child.dep_ for child in clause.children}
+    return "nsubj" in labels and not labels & {"mark", "aux"} and not has_relative(clause)
+
+
+def _ranks(word: Token) -> bool:
+    return word.ent_type_ == "ORDINAL" or word.lower_ in {"first", "only", "last", "next"}
+
+
+def _commands(verb: Token) -> bool:
+    """Whether an infinitive without "to" begins a quotation."""
+    start = verb.left_edge.i
+    bare = verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children)
+    return bare and start > 0 and verb.doc[start - 1].text in {'"', "“", "``", "‘"}
+
+
+def _tells_purpose(verb: Token) -> bool:
+    """ "came for a rally to protest": the parse takes the infinitive for a relative clause."""
+    noun = verb.head
+    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return to and noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.pos_ == "VERB"
+
+
+def _subject_of_purpose(verb: Token, depth: int) -> Token | None:
+    """Who is to do it: "the first woman to land" is the woman, "his plan to buy" he, "signed a deal to buy" who signed;
+    nobody is named by "their demand to leave", which is made of others."""
+    noun = verb.head
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return None if noun.lemma_ in _DIRECTIVES else child
+        if child.dep_ in {"amod", "nummod"} and _ranks(child):
+            return noun
+    governor = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head
+    if noun.dep_ in {"dobj", "pobj"} and governor.pos_ in {"VERB", "AUX"}:
+        return surface_subject(governor, depth + 1)[0]  # "is in talks to buy", "signed a deal to buy"
+    return None
+
+
+def _climb_to_subject(token: Token, depth: int) -> Token | None:
+    node = token
+    for _ in range(_MAX_CLIMB):
+        if node.head == node:
+            return None
+        if node.head.pos_ in {"VERB", "AUX"} and node.dep_ not in SUBJECTS:
+            return surface_subject(node.head, depth + 1)[0]
+        if node.dep_ in SUBJECTS:
+            return None
+        node = node.head
+    return None
+
+
+def _object(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return antecedent(child)
+    return None
+
+
+def has_relative(verb: Token) -> bool:
+    """Whether a relative pronoun or adverb opens a clause: "the firm that he left"."""
+    return any(
+        token.tag_ in _RELATIVE or token.tag_ == "WRB" or (token.lower_ == "that" and token.dep_ != "mark")
+        for token in verb.subtree
+        if token.i < verb.i
+    )

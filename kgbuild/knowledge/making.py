@@ -11,6 +11,7 @@ from kgbuild.knowledge.fusion import fuse_events, fuse_statements
 from kgbuild.knowledge.groups import tell_members
 from kgbuild.knowledge.happenings import cluster_events, list_surroundings, place_narrowly
 from kgbuild.knowledge.identities import identify_events
+from kgbuild.knowledge.idle import without_idle
 from kgbuild.knowledge.labels import label_event
 from kgbuild.knowledge.linking import link_entity
 from kgbuild.knowledge.local import EventDraft, LocalEntity, Standing
@@ -18,7 +19,7 @@ from kgbuild.knowledge.localise import localise
 from kgbuild.knowledge.resolution import Canonical, canonise, list_pairs, resolve
 from kgbuild.knowledge.traits import add_traits
 from kgbuild.model.judging import Judged
-from kgbuild.model.text import Document, Reading
+from kgbuild.model.text import Document, Frame, Reading
 from kgbuild.model.world import Entity, Event, Knowledge, Link, Resolution, Statement
 from kgbuild.ontology.ontology import Ontology
 
@@ -83,7 +84,10 @@ def _read_locally(reading: Reading, ontology: Ontology) -> _Local:
     reading = tell_members(reading)
     identities = identify_events(reading, ontology.schema)
     localised = localise(reading, ontology, identities)
-    asserted = assert_reading(localised, identities, ontology)
+    told = (identities.frames.get(frame.id, "") for frame in reading.frames if not _is_noun(frame))
+    asserted = without_idle(
+        assert_reading(localised, identities, ontology), (*localised.aliases, *told), ontology.schema
+    )
     published = reading.document.published
     entities = add_traits((*localised.entities, *asserted.entities), asserted.statements, published, ontology)
     needed = set(_list_needed(asserted.events, asserted.statements))
@@ -96,6 +100,10 @@ def _read_locally(reading: Reading, ontology: Ontology) -> _Local:
         statements=asserted.statements,
         aliases=localised.aliases,
     )
+
+
+def _is_noun(frame: Frame) -> bool:
+    return (frame.trigger.pos or "").startswith("N")
 
 
 def _is_known(entity: LocalEntity) -> bool:

@@ -133,7 +133,7 @@ def _describe_position(chain: Chain, mentions: Sequence[Mention], survey: Survey
         entity=Entity(id=_make_id(chain, survey), type="kg:Position", name=name),
         document_id=survey.reading.document.id,
         standing=Standing.POSITION,
-        key=titles[0] if titles else slug(name),
+        key=titles[0] if titles and owned else slug(name),
         passing=not owned and not any(_is_office(wording, survey) for wording in wordings),
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from kgbuild.knowledge.local import LocalEntity
@@ -11,45 +11,51 @@ from kgbuild.knowledge.local import LocalEntity
 __all__ = ["Group", "Groups"]
 
 
+Words = frozenset[str]
+NONE: Words = frozenset()
+
+
 @dataclass(slots=True, eq=False)
 class Group:
     """The members, the first of which stands for all, and the union of what is known of them.
 
-    `foes` are local ids that a user has set apart from one of the members.
+    `names` are counted by member; `fullest` is the one that says most, where somebody has chosen it. `foes` are local ids
+    that a user has set apart from one of the members.
     """
 
     members: list[LocalEntity]
-    names: Counter[str] = field(default_factory=Counter)
-    documents: set[str] = field(default_factory=set)
-    entries: set[str] = field(default_factory=set)
-    links: set[str] = field(default_factory=set)
-    owners: set[str] = field(default_factory=set)
-    offices: set[str] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
-    occupations: set[str] = field(default_factory=set)
-    bodies: set[str] = field(default_factory=set)
-    spouses: set[str] = field(default_factory=set)
-    births: set[int] = field(default_factory=set)
-    context: set[str] = field(default_factory=set)
+    names: dict[str, int]
+    documents: set[str]
+    entries: Words = NONE
+    links: Words = NONE
+    owners: Words = NONE
+    offices: Words = NONE
+    countries: Words = NONE
+    occupations: Words = NONE
+    bodies: Words = NONE
+    spouses: Words = NONE
+    births: frozenset[int] = frozenset()
+    context: AbstractSet[str] = NONE
     foes: set[str] = field(default_factory=set)
+    fullest: str | None = None
 
     @classmethod
     def of(cls, local: LocalEntity) -> Group:
         traits = local.traits
         return cls(
             members=[local],
-            names=Counter((local.entity.name,)),
+            names={local.entity.name: 1},
             documents={local.document_id},
-            entries={local.entry} if local.entry else set(),
-            links=set(local.links),
-            owners={local.owner_name} if local.owner_name else set(),
-            offices=set(local.offices),
-            countries=set(traits.countries),
-            occupations=set(traits.occupations),
-            bodies=set(traits.bodies),
-            spouses=set(traits.spouses),
-            births={traits.born} if traits.born is not None else set(),
-            context=set(local.context),
+            entries=frozenset((local.entry,)) if local.entry else NONE,
+            links=frozenset(local.links) if local.links else NONE,
+            owners=frozenset((local.owner_name,)) if local.owner_name else NONE,
+            offices=local.offices,
+            countries=traits.countries,
+            occupations=traits.occupations,
+            bodies=traits.bodies,
+            spouses=traits.spouses,
+            births=frozenset((traits.born,)) if traits.born is not None else frozenset(),
+            context=local.context,
         )
 
     @property
@@ -59,7 +65,8 @@ class Group:
     def take(self, other: Group) -> None:
         """Makes the members of another group its own."""
         self.members += other.members
-        self.names.update(other.names)
+        for name, count in other.names.items():
+            self.names[name] = self.names.get(name, 0) + count
         self.documents |= other.documents
         self.entries |= other.entries
         self.links |= other.links
@@ -70,8 +77,12 @@ class Group:
         self.bodies |= other.bodies
         self.spouses |= other.spouses
         self.births |= other.births
+        # Alone, a group shares its document's set; it gets one of its own when it grows.
+        if not isinstance(self.context, set):
+            self.context = set(self.context)
         self.context |= other.context
         self.foes |= other.foes
+        self.fullest = None
 
 
 class Groups:
@@ -95,7 +106,7 @@ class Groups:
 
     def are_foes(self, one: Group, other: Group) -> bool:
         """Whether a user has set members of the two apart."""
-        return any(self.home[foe] is other for foe in one.foes)
+        return bool(one.foes) and any(self.home[foe] is other for foe in one.foes)
 
     def __iter__(self) -> Iterator[Group]:
         """Each group once, by the first id of its members that was given."""

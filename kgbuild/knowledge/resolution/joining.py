@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from kgbuild.knowledge.local import LocalEntity
@@ -113,8 +114,9 @@ class Joiner:
         near = {place for name in self._list_clues(group) for place in index.get(name, ())}
         return sorted({0, 1, *near})[: 4 * MANY]
 
-    def _list_clues(self, group: Group) -> set[str]:
-        return {*(group.context - self.scorer.common), *group.offices, *group.bodies, *group.owners, *group.links}
+    def _list_clues(self, group: Group) -> AbstractSet[str]:
+        rare = group.context - self.scorer.common
+        return rare | group.offices | group.bodies | group.owners | group.links
 
 
 def _weigh(group: Group) -> int:

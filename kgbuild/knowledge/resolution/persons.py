@@ -76,8 +76,11 @@ class People:
 
     def name(self, group: Group) -> PersonName:
         """The fullest of a group's names."""
-        best = max(group.names, key=lambda text: (self.parse(text).full, group.names[text], len(text), text))
-        return self.parse(best)
+        if group.fullest is None:
+            group.fullest = max(
+                group.names, key=lambda text: (self.parse(text).full, group.names[text], len(text), text)
+            )
+        return self.parse(group.fullest)
 
     def list_groups(self, wanted: Callable[[PersonName], bool]) -> list[tuple[PersonName, Group]]:
         """The groups whose fullest name is as wanted, by their first members."""
@@ -198,7 +201,7 @@ class People:
         best, bearer = scored[0]
         if len(scored) > 1 and best.total - scored[1][0].total < MARGIN and best.judgement is Judgement.SAME:
             rival = self.name(scored[1][1])
-            best = Score(0.0, (*best.features, f"as likely {rival.given} {rival.surname}"))
+            best = Score(0.0, (*best.reasons, (f"as likely {rival.given} {rival.surname}", 0.0)))
         return best, bearer
 
     def refresh(self, group: Group) -> Group:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kgbuild.knowledge.local import LocalEntity
@@ -40,10 +41,10 @@ PLACED = ("kg:Person", "kg:Place", "kg:GovernmentBody")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The features, "same surname +1.0", and their sum."""
+    """What counts, with how much, and the sum."""
 
     total: float
-    features: tuple[str, ...]
+    reasons: tuple[tuple[str, float], ...]
 
     @property
     def value(self) -> float:
@@ -54,6 +55,11 @@ class Score:
     def judgement(self) -> Judgement:
         value = self.value
         return Judgement.SAME if value >= SAME else Judgement.DIFFERENT if value <= DIFFERENT else Judgement.UNSURE
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """In words: "same surname +1.0"."""
+        return tuple(f"{words} {weight:+.1f}" if weight else words for words, weight in self.reasons)
 
 
 class Scorer:
@@ -67,15 +73,17 @@ class Scorer:
         counts = Counter(name for context in contexts.values() for name in context)
         most = max(FEW, PART * len(contexts))
         self.common = frozenset(name for name, count in counts.items() if count > most)
-        self.usual = frozenset(name for name, count in counts.items() if count > max(FEW, USUAL * len(contexts)))
+        most = max(FEW, USUAL * len(contexts))
+        self.placing = frozenset(name for name, count in counts.items() if name.startswith(COUNTRY) and count <= most)
 
     def score(self, one: Group, other: Group, names: Iterable[str], *, own: frozenset[str] = frozenset()) -> Score:
         """The score of two groups whose names have these features; `own` are the names that they go by themselves."""
         if self.clash(one, other):
-            return Score(-math.inf, (*names, "linked to different things"))
-        found = [*((name, name) for name in names), *self._compare_evidence(one, other, own)]
-        total = sum(self.weights[name] for name, _ in found)
-        return Score(total, tuple(f"{words} {self.weights[name]:+.1f}" for name, words in found))
+            return Score(-math.inf, (*((name, 0.0) for name in names), ("linked to different things", 0.0)))
+        weights = self.weights
+        found = [(name, weights[name]) for name in names]
+        found += [(words, weights[feature]) for feature, words in self._compare_evidence(one, other, own)]
+        return Score(math.fsum(weight for _, weight in found), tuple(found))
 
     @staticmethod
     def clash(one: Group, other: Group) -> bool:
@@ -89,25 +97,26 @@ class Scorer:
         if one.links & other.links:
             yield "same page elsewhere", "same page elsewhere"
         met = False
-        for feature, left, right in (
-            ("same office", one.offices, other.offices),
-            ("same body", one.bodies, other.bodies),
-            ("same occupation", one.occupations, other.occupations),
-            ("same spouse", one.spouses, other.spouses),
-            ("same country", one.countries, other.countries),
-        ):
-            if shared := left & right:
-                if feature == "same country" and one.offices & other.offices:
-                    continue  # the office has said so
-                met = met or feature not in ("same country", "same occupation")
-                yield feature, f"{feature}: {min(shared)}"
+        if shared := one.offices & other.offices:
+            met = True
+            yield "same office", f"same office: {min(shared)}"
+        elif shared := one.countries & other.countries:  # an office has said so
+            yield "same country", f"same country: {min(shared)}"
+        if shared := one.bodies & other.bodies:
+            met = True
+            yield "same body", f"same body: {min(shared)}"
+        if shared := one.spouses & other.spouses:
+            met = True
+            yield "same spouse", f"same spouse: {min(shared)}"
+        if shared := one.occupations & other.occupations:
+            yield "same occupation", f"same occupation: {min(shared)}"
         apart = self.is_apart(one, other)
         rare: list[str] = []
         if not apart:  # what one document names is beside both whoever they are
-            shared = (one.context & other.context) - own
-            rare = sorted(shared - self.common)[:BESIDE]
+            beside = (one.context & other.context) - own
+            rare = sorted(beside - self.common)[:BESIDE]
             yield from (("beside", f"both beside {name}") for name in rare)
-            usual = sorted(shared & self.common)[: BESIDE - len(rare)]
+            usual = sorted(beside & self.common)[: BESIDE - len(rare)]
             yield from (("beside, as many are", f"both beside {name}, as many are") for name in usual)
         yield from self._compare_conflicts(one, other, met=met)
         if not rare and not met and not apart and min(len(one.context), len(other.context)) > ENOUGH:
@@ -122,8 +131,8 @@ class Scorer:
         left, right = self._list_places(one), self._list_places(other)
         return bool(left) and bool(right) and not left & right and not one.countries & other.countries
 
-    def _list_places(self, group: Group) -> set[str]:
-        return {name for name in group.context if name.startswith(COUNTRY) and name not in self.usual}
+    def _list_places(self, group: Group) -> AbstractSet[str]:
+        return group.context & self.placing
 
     @staticmethod
     def _compare_conflicts(one: Group, other: Group, *, met: bool) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from kgbuild.knowledge.local import LocalEntity
@@ -35,7 +34,7 @@ class Group:
     bodies: Words = NONE
     spouses: Words = NONE
     births: frozenset[int] = frozenset()
-    context: AbstractSet[str] = NONE
+    context: set[str] | Words = NONE
     foes: set[str] = field(default_factory=set)
     fullest: str | None = None
 

@@ -56,7 +56,8 @@ def bind_judgements(
     same = tuple(pairs[Judgement.SAME])
     types = _settle_types(same, place, ontology)
     kept = tuple(
-        replace(local, entity=replace(local.entity, type=types.get(local.id, local.entity.type))) for local in named
+        replace(local, entity=replace(local.entity, type=types[local.id])) if local.id in types else local
+        for local in named
     )
     by_id = {local.id: local for local in kept}
     return Bound(

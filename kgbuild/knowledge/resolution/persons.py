@@ -9,7 +9,7 @@ from itertools import combinations, islice, pairwise
 from kgbuild.knowledge.local import LocalEntity
 from kgbuild.knowledge.names import fold_name
 from kgbuild.knowledge.resolution.groups import Group
-from kgbuild.knowledge.resolution.joining import Joiner
+from kgbuild.knowledge.resolution.joining import MANY, Joiner
 from kgbuild.knowledge.resolution.people import PersonName, compare_names, parse_person
 from kgbuild.knowledge.resolution.scoring import FEW, Score
 from kgbuild.knowledge.resolution.spelling import Speller
@@ -191,9 +191,12 @@ class People:
         fitting = [one for one in fitting if self.name(one).given != name.surname] or fitting
         if not fitting:
             return None
-        hints = ["only one such name"] if len(fitting) == 1 else ["several such names"]
-        if len(fitting) == 1 and len(fitting[0].documents) >= FEW:
+        alone = len(fitting) == 1
+        hints = ["only one such name"] if alone else ["several such names"]
+        if alone and len(fitting[0].documents) >= FEW:
             hints.append("much spoken of")
+        if len(fitting) > MANY:
+            fitting = self.narrow(fitting, group)
         scored = sorted(
             ((self.compare(one, group, *hints), one) for one in fitting),
             key=lambda row: (-row[0].total, row[1].leader.id),
@@ -203,6 +206,16 @@ class People:
             rival = self.name(scored[1][1])
             best = Score(0.0, (*best.reasons, (f"as likely {rival.given} {rival.surname}", 0.0)))
         return best, bearer
+
+    def narrow(self, bearers: Sequence[Group], group: Group) -> list[Group]:
+        """Of many bearers of a surname those that have something in common with what names it, or else the best known."""
+        clues = (group.context - self.joiner.scorer.common) | group.offices | group.bodies
+        near = [
+            one
+            for one in bearers
+            if any(not known.isdisjoint(clues) for known in (one.context, one.offices, one.bodies))
+        ]
+        return sorted(near or bearers, key=lambda one: (-len(one.documents), one.leader.id))[:MANY]
 
     def refresh(self, group: Group) -> Group:
         return self.joiner.groups.find(group.leader.id)

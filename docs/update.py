@@ -9,8 +9,8 @@ Three kinds of marks, each closed by <!-- end -->; what stands between is replac
     <!-- output -->       what the Python block just above prints; the blocks of a page run one after the other
     <!-- list NAME -->    a list made from the code, see LISTS
 
-The commands of a page run in order, in a folder of the page's own that holds seeds/, news/ and out/, the graph of the
-seeds. docs/seed.svg is written too.
+The commands of a page run in order, in a folder of the page's own that holds seeds/, news/, papers/ and out/, the graph
+of the seeds. docs/seed.svg is written too.
 """
 
 from __future__ import annotations
@@ -91,7 +91,8 @@ def prepare(folder: Path) -> None:
     """The folder that each page's commands start from."""
     folder.mkdir()
     shutil.copytree(ROOT / "seeds", folder / "seeds")
-    shutil.copytree(ROOT / "docs" / "news", folder / "news")
+    for name in ("news", "papers"):
+        shutil.copytree(ROOT / "docs" / name, folder / name)
     run(BUILD, folder)
 
 

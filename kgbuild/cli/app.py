@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from kgbuild import __version__
-from kgbuild.cli import asking, checking, making, reviewing
+from kgbuild.cli import asking, checking, contradictions, making, reviewing
 from kgbuild.errors import AmbiguousNameError, DocumentError, JudgementError, KgbuildError, QueryError, SettingsError
 
 __all__ = ["app", "main"]
@@ -30,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (making, reviewing, asking, checking):
+for group in (making, reviewing, asking, contradictions, checking):
     group.add_commands(app)
 
 

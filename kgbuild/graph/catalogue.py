@@ -60,6 +60,7 @@ class Catalogue:
         self._types: dict[Node, str] = {}
         self._ids: dict[Node, str] = {}
         self._lineages = self._read_lineages()
+        self.roles = frozenset(self._list_section("roles")) | frozenset(self._list_section("edges"))
         self.symmetric = frozenset(
             quad.subject
             for quad in store.quads_for_pattern(
@@ -79,6 +80,12 @@ class Catalogue:
                 lineage += sorted(parents.get(ancestor, set()) - set(lineage))
             lineages[curie] = frozenset(lineage)
         return lineages
+
+    def _list_section(self, section: str) -> Iterator[str]:
+        wanted = ox.Literal(section)
+        for quad in self.store.quads_for_pattern(None, self.node("kg:section"), wanted, self._vocabulary):
+            if isinstance(quad.subject, ox.NamedNode):
+                yield self.naming.id(quad.subject)
 
     def node(self, id: str) -> Node:
         """The IRI of an id or CURIE."""
@@ -118,6 +125,15 @@ class Catalogue:
     def is_a(self, curie: str, ancestor: str) -> bool:
         """Whether a class is another or lies under it."""
         return curie == ancestor or ancestor in self._lineages.get(curie, frozenset())
+
+    def list_narrower(self, curie: str) -> tuple[str, ...]:
+        """A class and all that lie under it, by name."""
+        return tuple(sorted({curie, *(one for one in self._lineages if self.is_a(one, curie))}))
+
+    def is_general(self, curie: str) -> bool:
+        """Whether a class of events has no roles but those of all events: it says little of what happened."""
+        lineage = self._lineages.get(curie, frozenset()) - {"kg:Event"}
+        return not any(True for one in lineage for _ in self.objects(self.node(one), "kg:hasRole", asserted=False))
 
     def kind(self, node: Node) -> Kind:
         """What a node is, coarsely."""

@@ -26,6 +26,7 @@ from kgbuild.ontology.prefixes import Prefixes, load_prefixes
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kgbuild.graph.answers.conflicts import Conflict
     from kgbuild.graph.answers.connection import NeighbourRow, PathAnswer, RankRow
     from kgbuild.graph.answers.entity import EntityAnswer
     from kgbuild.graph.answers.explanation import Explanation
@@ -123,6 +124,12 @@ class Graph(rdflib.Dataset):
         from kgbuild.graph.answers.explanation import explain_statement
 
         return explain_statement(self.catalogue, subject, predicate, object)
+
+    def conflicts(self, about: str | None = None, *, claims: bool = True) -> tuple[Conflict, ...]:
+        """What cannot both hold, with both sides' evidence, the gravest first; `about`: only what concerns this thing."""
+        from kgbuild.graph.answers.conflicts import list_conflicts
+
+        return list_conflicts(self.catalogue, about=self._find(about) if about else None, claims=claims)
 
     def path(self, start: str, end: str, *, claims: bool = False, limit: int = 1) -> PathAnswer:
         """The shortest paths between two entities."""

@@ -16,10 +16,11 @@ from kgbuild.knowledge.names import (
     strip_determiners,
     tidy,
 )
+from kgbuild.knowledge.quantities import count_members
 from kgbuild.knowledge.survey import Survey
 from kgbuild.model.ids import slug
 from kgbuild.model.text import Chain, Mention, MentionKind
-from kgbuild.model.world import Entity
+from kgbuild.model.world import Entity, Literal
 from kgbuild.ontology.gazetteer import Entry
 
 __all__ = ["describe_entity", "describe_named_event"]
@@ -64,7 +65,8 @@ def describe_entity(chain: Chain, mentions: Sequence[Mention], kind: str, survey
         return _make(chain, survey, kind, name, Standing.LOCAL, called, passing=True)
     if kind in KINDS:
         return _make(chain, survey, kind, name, Standing.KIND, called, key=key_kind(name, survey.ontology.cues))
-    return _make(chain, survey, kind, name, Standing.LOCAL, called)
+    counted = count_members(mentions, survey.text, survey.ontology.cues) if kind == "kg:Group" else ()
+    return _make(chain, survey, kind, name, Standing.LOCAL, called, properties=counted)
 
 
 def _is_of_another_country(entry: Entry, mentions: Sequence[Mention], survey: Survey) -> bool:
@@ -157,6 +159,7 @@ def _make(
     *,
     key: str | None = None,
     passing: bool = False,
+    properties: tuple[tuple[str, Literal], ...] = (),
 ) -> LocalEntity:
     return LocalEntity(
         entity=Entity(
@@ -166,6 +169,7 @@ def _make(
             names=names,
             metonyms=called.metonyms,
             titles=called.titles if names or entry else (),
+            properties=properties,
         ),
         document_id=survey.reading.document.id,
         standing=standing,

@@ -1,21 +1,28 @@
-"""Quantities: one node a number and unit."""
+"""Quantities: one node a number and unit; and how many the members of a group are."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from kgbuild.knowledge.local import LocalEntity, Standing
-from kgbuild.knowledge.names import tidy
+from kgbuild.knowledge.names import key_kind, tidy
 from kgbuild.model.ids import slug
-from kgbuild.model.text import Mention, Quantity, Reading
+from kgbuild.model.text import Mention, MentionKind, Quantity, Reading
 from kgbuild.model.world import Entity, Literal
 from kgbuild.ontology.cues import Cues
+from kgbuild.ontology.numerals import read_count
 
-__all__ = ["localise_quantity", "write_number"]
+__all__ = ["count_members", "localise_quantity", "write_number"]
 
 # How far before a number its bound may stand: "more than 300 soldiers".
 REACH = 16
+# A figure that is more likely a year: "the 2012 protesters".
+YEARS = range(1900, 2100)
+# What is counted where the noun says no more.
+ANYBODY = "person"
+WORD = re.compile(r"[\w.,]*\w|-")
 
 
 def localise_quantity(mention: Mention, reading: Reading, cues: Cues) -> LocalEntity | None:
@@ -45,6 +52,34 @@ def localise_quantity(mention: Mention, reading: Reading, cues: Cues) -> LocalEn
         key=key,
         passing=not money,
     )
+
+
+def count_members(mentions: Iterable[Mention], text: str, cues: Cues) -> tuple[tuple[str, Literal], ...]:
+    """How many of what a group are, as properties: of "at least 14 people" kg:atLeast is 14 and kg:unit "person". Nothing
+    where no mention counts them."""
+    for mention in mentions:
+        words = WORD.findall(text[mention.span.start : mention.head.start].lower())
+        number = next((found for at in range(len(words)) if (found := _read_count(words, at, cues)) is not None), None)
+        if mention.kind is MentionKind.NOMINAL and number is not None:
+            ahead = text[max(0, mention.span.start - REACH) : mention.span.end]
+            bound = _find_bound(ahead, mention.span.text(text), cues)
+            return (
+                (bound, Literal(text=write_number(number), datatype="xsd:decimal")),
+                ("kg:unit", Literal(text=_name_unit(mention.head.text(text), cues))),
+            )
+    return ()
+
+
+def _name_unit(noun: str, cues: Cues) -> str:
+    key = key_kind(noun, cues)
+    return ANYBODY if key in cues.words("world.anybody") else key
+
+
+def _read_count(words: list[str], at: int, cues: Cues) -> float | None:
+    count = read_count(words, at, cues)
+    if count is None or count.ordinal or (count.figure and count.value in YEARS and "," not in words[at]):
+        return None
+    return count.value
 
 
 def _read_value(mention: Mention, cues: Cues) -> Quantity | None:

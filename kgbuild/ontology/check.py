@@ -111,6 +111,8 @@ def _check_classes(ontology: Ontology) -> Iterator[Finding]:
             continue
         if not schema.is_event(term.curie):
             yield _error(f"kg.ttl: {term.curie}", "is of the events, but not under kg:Event")
+        for role in sorted({*term.once_for, *term.measured_by} - {*term.roles}):
+            yield _error(f"kg.ttl: {term.curie}", f"is told from others by {role}, which is no role of it")
         for edge in schema.edges(term.curie):
             for role in {edge.subject_role, edge.object_role} - {*term.roles, "kg:event"}:
                 yield _error(f"kg.ttl: {edge.predicate}", f"is an edge of {term.curie}, which has no role {role}")
@@ -128,6 +130,9 @@ def _check_predicates(schema: Schema) -> Iterator[Finding]:
         for curie in (*term.domain, *term.range):
             if curie not in schema.classes and not curie.startswith((*FOREIGN_RANGES, "owl:")):
                 yield _error(place, f"its domain or range {curie} is no class")
+        for curie in term.changed_by:
+            if not schema.is_event(curie):
+                yield _error(place, f"is changed by {curie}, which is no class of events")
         if term.section is Section.ROLES and term.curie not in roles:
             yield _error(place, "is a role that no class of events has")
         if term.section is Section.EDGES and term.curie not in edges:

@@ -106,6 +106,8 @@ def _tag_predicate(term: PredicateTerm) -> tuple[str, ...]:
         "symmetric": term.symmetric,
         "transitive": term.transitive,
         "functional": term.functional,
+        "one object at a time": term.one_object,
+        "one subject at a time": term.one_subject,
         "text or number": term.datatype,
         "participant": term.participant,
     }

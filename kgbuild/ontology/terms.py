@@ -23,7 +23,10 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassTerm:
-    """A class: `parents` are its kg: superclasses, `roles` its own and then the inherited ones."""
+    """A class: `parents` are its kg: superclasses, `roles` its own and then the inherited ones.
+
+    `once_for`: roles whose fillers together have such an event once; `measured_by`: roles that give its one number.
+    """
 
     curie: str
     label: str
@@ -32,6 +35,8 @@ class ClassTerm:
     parents: tuple[str, ...]
     own_roles: tuple[str, ...]
     roles: tuple[str, ...]
+    once_for: tuple[str, ...]
+    measured_by: tuple[str, ...]
     plover: str | None
     mappings: tuple[str, ...]
     section: Section
@@ -41,7 +46,8 @@ class ClassTerm:
 class PredicateTerm:
     """A predicate: `domain` and `range` are alternatives, any of which will do.
 
-    `datatype` is true where the object is a literal; `past` is the predicate for a state that has ended.
+    `datatype` is true where the object is a literal; `past` is the predicate for a state that has ended. `one_object` and
+    `one_subject`: whether there is one at a time; `changed_by`: the classes of events that change it.
     """
 
     curie: str
@@ -54,6 +60,9 @@ class PredicateTerm:
     symmetric: bool
     transitive: bool
     functional: bool
+    one_object: bool
+    one_subject: bool
+    changed_by: tuple[str, ...]
     datatype: bool
     participant: bool
     past: str | None

@@ -4,7 +4,7 @@
     builds      build, add, remove, review --apply
     reviews     review
     queries     query, export
-    answers     show, explain, path, neighbours, rank, stats
+    answers     show, explain, conflicts, path, neighbours, rank, stats
     checks      doctor
     vocabulary  ontology check, doc, open
 

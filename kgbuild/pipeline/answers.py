@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
+from kgbuild.graph.answers.conflicts import Conflict, ConflictKind, list_conflicts
 from kgbuild.graph.answers.connection import (
     Measure,
     NeighbourRow,
@@ -24,7 +25,18 @@ from kgbuild.graph.catalogue import Catalogue
 from kgbuild.pipeline.queries import open_graph
 from kgbuild.settings import Settings
 
-__all__ = ["Measure", "explain", "explain_same", "find_path", "neighbours", "rank", "show", "stats"]
+__all__ = [
+    "ConflictKind",
+    "Measure",
+    "conflicts",
+    "explain",
+    "explain_same",
+    "find_path",
+    "neighbours",
+    "rank",
+    "show",
+    "stats",
+]
 
 
 @contextmanager
@@ -50,6 +62,20 @@ def explain_same(left: str, right: str, *, settings: Settings | None = None) -> 
     """Why two names mean one thing of the graph, or two."""
     with open_catalogue(settings) as catalogue:
         return explain_identity(catalogue, left, right)
+
+
+def conflicts(
+    about: str | None = None,
+    *,
+    kinds: Collection[ConflictKind] = (),
+    claims: bool = True,
+    settings: Settings | None = None,
+) -> tuple[Conflict, ...]:
+    """What cannot both hold, the gravest first. `about`: only what concerns the thing of this name; `kinds`: only these;
+    without `claims` only where publishers contradict one another in their own words."""
+    with open_catalogue(settings) as catalogue:
+        node = find_entity(catalogue, about) if about is not None else None
+        return list_conflicts(catalogue, about=node, kinds=kinds or tuple(ConflictKind), claims=claims)
 
 
 def find_path(

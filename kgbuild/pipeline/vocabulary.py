@@ -103,6 +103,8 @@ def _make_class(term: ClassTerm) -> Term:
         facts=_facts(
             ("a kind of", term.parents),
             ("roles", term.roles),
+            ("once for", term.once_for),
+            ("measured by", term.measured_by),
             ("PLOVER", (term.plover,) if term.plover else ()),
             ("elsewhere", term.mappings),
         ),
@@ -110,7 +112,13 @@ def _make_class(term: ClassTerm) -> Term:
 
 
 def _make_predicate(term: PredicateTerm) -> Term:
-    marks = (("symmetric", term.symmetric), ("transitive", term.transitive), ("functional", term.functional))
+    marks = (
+        ("symmetric", term.symmetric),
+        ("transitive", term.transitive),
+        ("functional", term.functional),
+        ("functional at a time", term.one_object),
+        ("inverse functional at a time", term.one_subject),
+    )
     return Term(
         curie=term.curie,
         label=term.label,
@@ -122,6 +130,7 @@ def _make_predicate(term: PredicateTerm) -> Term:
             ("from", term.domain),
             ("to", term.range),
             ("is", tuple(name for name, holds in marks if holds)),
+            ("changed by", term.changed_by),
             ("when ended", (term.past,) if term.past else ()),
             ("elsewhere", term.mappings),
         ),

@@ -11,13 +11,14 @@ __all__ = ["hash_sources", "rules_version"]
 
 READING = Path(__file__).parent
 MODEL = READING.parent / "model"
+ONTOLOGY = READING.parent / "ontology"
 
 
 @cache
 def rules_version() -> str:
     """A hash of all code that makes a reading, found out once a process, so that cached readings of other code are not
     taken for its own."""
-    return hash_sources((READING, MODEL))
+    return hash_sources((READING, MODEL, ONTOLOGY))
 
 
 def hash_sources(folders: Iterable[Path]) -> str:

@@ -240,3 +240,30 @@ def test_a_lot_of_a_thing_is_the_thing_and_a_pronoun_no_topic(ontology: Ontology
     writing.frame("fear", "kg:Emotion", experiencer=clerks, words={"stimulus": "it"})
     [group] = make_knowledge([writing.reading()], ontology).entities
     assert (group.id, group.name) == ("group/clerks", "clerks")
+
+
+@pytest.mark.parametrize(
+    ("words", "head", "counted"),
+    [
+        ("Twelve people", "people", ("kg:number", "12", "person")),
+        ("at least 14 people", "people", ("kg:atLeast", "14", "person")),
+        ("the 1,200 sailors", "sailors", ("kg:number", "1200", "sailor")),
+        ("up to twenty-five young recruits", "recruits", ("kg:atMost", "25", "recruit")),
+        ("the 2012 protesters", "protesters", None),
+        ("the first protesters", "protesters", None),
+        ("several protesters", "protesters", None),
+    ],
+)
+def test_a_counted_group_has_its_number(
+    words: str, head: str, counted: tuple[str, str, str] | None, ontology: Ontology
+) -> None:
+    writing = Writing(f"On Monday {words} left the harbour.")
+    group = writing.mention(words, "kg:Group", kind=MentionKind.NOMINAL, head=head)
+    writing.frame("left", "kg:Departure", lemma="leave", person=group)
+    [found] = [entity for entity in make_knowledge([writing.reading()], ontology).entities if entity.type == "kg:Group"]
+    expected = (
+        {counted[0]: Literal(text=counted[1], datatype="xsd:decimal"), "kg:unit": Literal(text=counted[2])}
+        if counted
+        else {}
+    )
+    assert dict(found.properties) == expected

@@ -76,3 +76,12 @@ def test_the_version_changes_with_any_file(folder: Path) -> None:
     other = folder.with_name("other")
     folder.rename(other)
     assert load_ontology(other).version != before
+
+
+def test_what_tells_events_apart_are_their_roles(folder: Path) -> None:
+    change(folder / "kg.ttl", "kg:onceFor kg:buyer, kg:target", "kg:onceFor kg:buyer, kg:winner")
+    change(folder / "kg.ttl", "kg:changedBy kg:Appointment,", "kg:changedBy kg:Person,")
+    assert list_errors(folder) == [
+        "kg.ttl: kg:Acquisition: is told from others by kg:winner, which is no role of it",
+        "kg.ttl: kg:holdsPosition: is changed by kg:Person, which is no class of events",
+    ]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from kgbuild.ontology import load_ontology
 from kgbuild.reading import Reader
-from kgbuild.reading.version import MODEL, READING, hash_sources, rules_version
+from kgbuild.reading.version import MODEL, ONTOLOGY, READING, hash_sources, rules_version
 
 
 def test_any_change_of_the_code_changes_it(tmp_path: Path) -> None:
-    copies = (tmp_path / "reading", tmp_path / "model")
-    for folder, copy in zip((READING, MODEL), copies, strict=True):
+    copies = (tmp_path / "reading", tmp_path / "model", tmp_path / "ontology")
+    for folder, copy in zip((READING, MODEL, ONTOLOGY), copies, strict=True):
         shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("__pycache__"))
     assert hash_sources(copies) == rules_version()
     (copies[0] / "notes.txt").write_text("No code.")

@@ -1,1 +1,1 @@
-"""Answers: what a reader asks of a graph, as plain data: show, explain, path, neighbours, rank, stats."""
+"""Answers: what a reader asks of a graph, as plain data: show, explain, conflicts, path, neighbours, rank, stats."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kgbuild.reading.times.numbers import Count, read_count
+from kgbuild.ontology.numerals import Count, read_count
 from kgbuild.reading.times.words import Phrase, TimeWords
 from kgbuild.reading.trees import Doc, Token
 
@@ -74,7 +74,7 @@ def read_piece(doc: Doc, lowers: list[str], position: int, words: TimeWords, pie
         pieces.add(phrase.code, phrase.value, position, position + len(phrase.words))
         return position + len(phrase.words)
     entry = words.codes.get(lower)
-    if (entry is None or entry[0] == "N") and (count := read_count(lowers, position, words)):
+    if (entry is None or entry[0] == "N") and (count := read_count(lowers, position, words.cues)):
         return read_number(doc[position], lowers, count, words, pieces)
     if entry is not None:
         code, value = read_word(doc, doc[position], entry, words)

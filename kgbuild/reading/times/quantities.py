@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kgbuild.model.text import MentionKind, Quantity
+from kgbuild.ontology.numerals import Count, read_count
 from kgbuild.reading.annotated import Annotated, Found
-from kgbuild.reading.times.numbers import Count, read_count
 from kgbuild.reading.times.words import TimeWords, read_words
 from kgbuild.reading.trees import Doc
 
@@ -40,7 +40,7 @@ def find_quantities(annotated: Annotated) -> tuple[Found, ...]:
         if token.tag_ != "CD" or token.i < end or token.idx < annotated.document.preamble:
             continue
         lowers = lowers or [each.lower_ for each in doc]
-        count = read_count(lowers, token.i, words)
+        count = read_count(lowers, token.i, words.cues)
         if count is None or count.ordinal:
             continue
         quantity = read_quantity(doc, lowers, Number(start=token.i, end=count.end, count=count), words)

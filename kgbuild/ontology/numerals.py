@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kgbuild.reading.times.words import TimeWords
+from kgbuild.ontology.cues import Cues
 
 __all__ = ["Count", "read_count"]
 
@@ -29,19 +29,19 @@ class Count:
     figure: bool = False
 
 
-def read_count(lowers: list[str], start: int, words: TimeWords) -> Count | None:
+def read_count(lowers: list[str], start: int, cues: Cues) -> Count | None:
     """The number that starts there, the longest there is."""
     lower = lowers[start]
     if match := ORDINAL.fullmatch(lower):
         return Count(value=float(match[1]), end=start + 1, ordinal=True, figure=True)
     if FIGURE.fullmatch(lower):
-        return read_figure(float(lower.replace(",", "")), lowers, start + 1, words.map("powers"))
+        return read_figure(float(lower.replace(",", "")), lowers, start + 1, cues.map("times.powers"))
     if match := GLUED.fullmatch(lower):  # "1.2bn"
-        power = words.map("powers").get(match[2])
+        power = cues.map("times.powers").get(match[2])
         if power and FIGURE.fullmatch(match[1]):
             return Count(value=float(match[1].replace(",", "")) * float(power), end=start + 1, power=True, figure=True)
         return None
-    return read_worded(lowers, start, words)
+    return read_worded(lowers, start, cues)
 
 
 def read_figure(value: float, lowers: list[str], end: int, powers: Mapping[str, str]) -> Count:
@@ -56,9 +56,9 @@ def read_figure(value: float, lowers: list[str], end: int, powers: Mapping[str, 
     return Count(value=value, end=end, figure=True)
 
 
-def read_worded(lowers: list[str], start: int, words: TimeWords) -> Count | None:
+def read_worded(lowers: list[str], start: int, cues: Cues) -> Count | None:
     """A number in words."""
-    numbers, powers, ordinals = words.map("numbers"), words.map("powers"), words.map("ordinals")
+    numbers, powers, ordinals = cues.map("times.numbers"), cues.map("times.powers"), cues.map("times.ordinals")
     total, current, year, power, end = 0.0, 0.0, False, False, start
     position = start
     while position < len(lowers):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kgbuild.cli.options import Base, Inputs, Model, OntologyFolder, Out, Publisher, RequiredInputs
+from kgbuild.cli.options import Base, Inputs, Judgements, Model, OntologyFolder, Out, Publisher, RequiredInputs
 from kgbuild.cli.progress import show_progress
 from kgbuild.errors import DocumentError, SettingsError
 from kgbuild.settings import load_settings
@@ -28,13 +28,21 @@ def build(
     publisher: Publisher = None,
     model: Model = None,
     ontology: OntologyFolder = None,
+    judgements: Judgements = None,
 ) -> None:
     """Make the graph of exactly these inputs (none: seeds/)."""
     from kgbuild.cli.summary import print_summary
     from kgbuild.pipeline import builds
 
     settings = load_settings(
-        flags={"out": out, "base": base, "publisher": publisher, "model": model, "ontology": ontology}
+        flags={
+            "out": out,
+            "base": base,
+            "publisher": publisher,
+            "model": model,
+            "ontology": ontology,
+            "judgements": judgements,
+        }
     )
     with show_progress("read") as progress:
         report = builds.build(inputs or (), settings=settings, progress=progress)
@@ -49,13 +57,21 @@ def add(
     publisher: Publisher = None,
     model: Model = None,
     ontology: OntologyFolder = None,
+    judgements: Judgements = None,
 ) -> None:
     """Add documents; one with the id of an old one takes its place."""
     from kgbuild.cli.summary import print_summary
     from kgbuild.pipeline import builds
 
     settings = load_settings(
-        flags={"out": out, "base": base, "publisher": publisher, "model": model, "ontology": ontology}
+        flags={
+            "out": out,
+            "base": base,
+            "publisher": publisher,
+            "model": model,
+            "ontology": ontology,
+            "judgements": judgements,
+        }
     )
     with show_progress("read") as progress:
         report = builds.add(inputs, settings=settings, progress=progress)
@@ -69,12 +85,15 @@ def remove(
     base: Base = None,
     model: Model = None,
     ontology: OntologyFolder = None,
+    judgements: Judgements = None,
 ) -> None:
     """Take documents out, and with them all that only they say."""
     from kgbuild.cli.summary import print_summary
     from kgbuild.pipeline import builds
 
-    settings = load_settings(flags={"out": out, "base": base, "model": model, "ontology": ontology})
+    settings = load_settings(
+        flags={"out": out, "base": base, "model": model, "ontology": ontology, "judgements": judgements}
+    )
     with show_progress("read") as progress:
         report = builds.remove(documents, settings=settings, progress=progress)
     print_summary(report)

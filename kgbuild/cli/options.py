@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Base", "Inputs", "Model", "OntologyFolder", "Out", "Publisher", "RequiredInputs"]
+__all__ = ["Base", "Inputs", "Judgements", "Model", "OntologyFolder", "Out", "Publisher", "RequiredInputs"]
 
 Inputs = Annotated[
     list[str] | None,
@@ -36,4 +36,10 @@ Base = Annotated[
 Publisher = Annotated[
     str | None,
     typer.Option("--publisher", metavar="NAME", help="Who printed the documents that do not say.", show_default=False),
+]
+Judgements = Annotated[
+    str | None,
+    typer.Option(
+        "--judgements", metavar="FILE", help="What you judge of who is who [judgements.toml].", show_default=False
+    ),
 ]

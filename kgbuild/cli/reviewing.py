@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgbuild.cli.options import Base, Model, OntologyFolder, Out
+from kgbuild.cli.options import Base, Judgements, Model, OntologyFolder, Out
 from kgbuild.cli.pages import print_heading, print_line
 from kgbuild.cli.tables import print_table
 from kgbuild.errors import SettingsError
@@ -35,12 +35,7 @@ def review(
     apply: Annotated[
         bool, typer.Option("--apply", help="Make the graph anew by judgements.toml; no text is read.")
     ] = False,
-    judgements: Annotated[
-        str | None,
-        typer.Option(
-            "--judgements", metavar="FILE", help="The file of judgements [judgements.toml].", show_default=False
-        ),
-    ] = None,
+    judgements: Judgements = None,
     out: Out = None,
     base: Base = None,
     model: Model = None,
@@ -138,8 +133,8 @@ def read_answer() -> str:
     """What the user types; the end of the input is a quit."""
     typer.echo(f"{ANSWERS}: ", nl=False)
     line = sys.stdin.readline()
-    if not line:
-        typer.echo()
+    if not line or not sys.stdin.isatty():
+        typer.echo()  # nobody's Enter has ended the line
     return line.strip().lower()[:1] if line else "q"
 
 

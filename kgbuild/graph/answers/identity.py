@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kgbuild.errors import AmbiguousNameError
 from kgbuild.graph.answers.explanation import list_judgements, name_local
 from kgbuild.graph.answers.finding import find_entity
 from kgbuild.graph.answers.items import Item, make_item
@@ -16,7 +17,7 @@ __all__ = ["ComparisonRow", "Identity", "NamedRow", "explain_identity"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class NamedRow:
-    """A document's own thing: what the document calls it."""
+    """A document's own thing, and what the document calls it."""
 
     local: str
     document: str
@@ -50,8 +51,8 @@ class Identity:
 
 
 def explain_identity(catalogue: Catalogue, left: str, right: str) -> Identity:
-    """Why two names mean one thing of the graph, or two. Raises as `find_entity` does."""
-    first, second = find_entity(catalogue, left), find_entity(catalogue, right)
+    """Why two names mean one thing of the graph, or two; a name twice may mean its two bearers. Raises as `find_entity`."""
+    first, second = _find_two(catalogue, left, right)
     near = {local: make_named(local, catalogue) for local in _list_locals(first, catalogue)}
     far = [make_named(local, catalogue) for local in _list_locals(second, catalogue)]
     known = {row.local: row for row in (*near.values(), *far)}
@@ -83,7 +84,18 @@ def explain_identity(catalogue: Catalogue, left: str, right: str) -> Identity:
     )
 
 
+def _find_two(catalogue: Catalogue, left: str, right: str) -> tuple[Node, Node]:
+    try:
+        return find_entity(catalogue, left), find_entity(catalogue, right)
+    except AmbiguousNameError as error:
+        if left != right or len(error.candidates) != 2:
+            raise
+        one, other = (find_entity(catalogue, iri) for _, _, iri in error.candidates)
+        return one, other
+
+
 def make_named(local: Node, catalogue: Catalogue) -> NamedRow:
+    """The row of a document's own thing."""
     name = name_local(local, catalogue)
     document = name.rpartition("#")[0]
     called = next(iter(catalogue.texts(local, "skos:prefLabel", asserted=False)), "")

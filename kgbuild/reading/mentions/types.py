@@ -35,6 +35,7 @@ _PLURAL = re.compile("ies$|(?<=[a-z])s$")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 Votes = dict[str, Counter[str]]
+_ALONE = frozenset({"kg:GovernmentBody", "kg:Military", "kg:PoliticalParty"})  # whose name may be their word alone
 
 
 def name_key(text: str) -> str:
@@ -126,8 +127,9 @@ def _count_form(count: Counter[str], doc: Doc, span: NameSpan, words: Sequence[s
 
 def _word_class(words: Sequence[str], lists: WordLists) -> str | None:
     """The class that the name's own words tell: the last, or the one before "of" ("Ministry of Defence")."""
-    if len(words) < 2:
-        return None
+    if len(words) == 1:
+        alone = lists.name_words.get(words[0])
+        return alone if alone in _ALONE else None  # "the Senate", but not "the Board"
     for i, word in enumerate(words[1:], start=1):
         if word.lower() in {"of", "for"}:
             return lists.name_words.get(words[i - 1])

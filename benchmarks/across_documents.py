@@ -3,9 +3,9 @@
     kgbuild read DOCS.jsonl --out readings.jsonl
     python benchmarks/across_documents.py GOLD.jsonl readings.jsonl [--errors]
 
-GOLD: MEANTIME as in its shared conversion, where an entity's id is the same in all documents. readings.jsonl may also be
-that of an output folder. A read mention is the annotated one that it overlaps most by head. Of a thing in one document counts the
-node that most of its names came to stand for; a thing counts where it is annotated by name in two documents or more.
+GOLD: MEANTIME as converted for the scorers, where an entity's id is the same in all documents. readings.jsonl may also
+be that of an output folder. A read mention is the annotated one whose head it shares, by half or more. Of a thing in one
+document counts the node that most of its names came to stand for; a thing counts where two documents name it, or more.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from kgbuild.ontology import Ontology, load_ontology
 
 NAMES = ("NAM", "PRE.NAM")
 UNREAD = "not read"
+HALF = 0.5
 Nodes = dict[str, dict[str, str]]  # thing -> document -> node
 
 
@@ -56,8 +57,8 @@ def read_gold(path: Path) -> Iterator[tuple[str, list[Marked], Mapping[str, str]
 
 
 def measure_likeness(one: Marked, other: Mention) -> float:
-    """0 where two mentions have neither head nor span in common."""
-    if not one.head.overlaps(other.head) and one.span != other.span:
+    """0 where two mentions have neither half of their heads nor their spans in common: "Acme" is not read in "Acme Prize"."""
+    if share(one.head, other.head) < HALF and one.span != other.span:
         return 0.0
     return share(one.head, other.head) + share(one.span, other.span)
 

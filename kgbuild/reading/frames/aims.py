@@ -19,10 +19,19 @@ __all__ = ["aim_acts"]
 def aim_acts(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The drafts, acts with whom they are aimed at."""
     by_trigger = {draft.trigger: draft for draft in reversed(drafts)}
-    aimed = [_aim(context, by_trigger, draft) for draft in drafts]
+    aimed = [_aim(context, by_trigger, _blame(context, by_trigger, draft)) for draft in drafts]
     by_trigger = {draft.trigger: draft for draft in reversed(aimed)}
     for draft in aimed:
         yield _aim_by_purpose(context, by_trigger, draft) if draft.type == "kg:Protest" else draft
+
+
+def _blame(context: Context, by_trigger: Mapping[int, Draft], draft: Draft) -> Draft:
+    """ "Syrian raids killed nine people": whoever made the raids killed them."""
+    if draft.type not in context.words("acts.deadly") or draft.role("agent"):
+        return draft
+    causes = (by_trigger.get(filler.head) for filler in draft.role("cause"))
+    doers = (one for cause in causes if cause is not None for one in cause.role("attacker"))
+    return replace(draft, fillers=(*draft.fillers, *(replace(one, role="agent") for one in doers)))
 
 
 def _aim(context: Context, by_trigger: Mapping[int, Draft], draft: Draft) -> Draft:

@@ -92,8 +92,8 @@ def _own(noun: Token, verb: Token, fillers: tuple[Filler, ...]) -> tuple[Filler,
 
 def light_verb(context: Context, noun: Token) -> Token | None:
     """The light verb of which the noun is the object, None where there is none."""
-    verb = noun.head
-    if (noun.dep_ == "nsubjpass" and is_predicate(verb)) or (noun.dep_ == "dobj" and is_predicate(verb)):
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ in {"nsubjpass", "dobj", "pobj"} and is_predicate(verb):
         carried = light_noun(context, verb, context.verb_slots(verb))
         if carried is not None and carried == noun:
             return verb
@@ -130,6 +130,8 @@ def _event_fillers(
     if partner in _RECIPROCAL and "with" in functions and not functions & {"possessor", "between", "subject"}:
         fillers.extend(_implied_party(context, noun, partner))
     fillers.extend(_implied_doer(context, noun, sense, fillers))
+    if partner == "belligerent" and not any(one.role == partner for one in fillers):
+        fillers.extend(_implied_sides(context, noun, partner))
     fillers.extend(find_occasion(context, slots))
     fillers.extend(_count(context, noun))
     return tuple(dict.fromkeys(fillers))
@@ -140,7 +142,8 @@ def _with_one_doer(sense: Sense, slots: tuple[Slot, ...]) -> Sense:
     doer = sense.roles.get("subject")
     if doer in _RECIPROCAL or sense.roles.get("of") != doer or not {"subject", "of"} <= {s.function for s in slots}:
         return sense
-    return replace(sense, roles={**sense.roles, "of": "patient"})
+    whom = "addressee" if "addressee" in sense.roles.values() else "patient"  # "made demands of the board"
+    return replace(sense, roles={**sense.roles, "of": whom})
 
 
 def _implied_doer(context: Context, noun: Token, sense: Sense, fillers: Sequence[Filler]) -> tuple[Filler, ...]:
@@ -190,6 +193,20 @@ def _implied_party(context: Context, noun: Token, role: str) -> tuple[Filler, ..
             return context.fillers(role, subject) if fits else ()
         verb = governing_verb(verb)
     return ()
+
+
+def _implied_sides(context: Context, noun: Token, role: str) -> tuple[Filler, ...]:
+    """ "soldiers killed two rebels in a gun battle": the two fought, where the clause has both."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "during"} or not is_predicate(verb):
+        return ()
+    found = {slot.function: slot.head for slot in context.verb_slots(verb) if slot.function in {"subject", "object"}}
+    people = all(context.is_a(one, "kg:Agent") or context.is_a(one, "kg:Quantity") for one in found.values())
+    return (
+        tuple(one for side in found.values() for one in context.fillers(role, side))
+        if len(found) == 2 and people
+        else ()
+    )
 
 
 def governing_verb(token: Token) -> Token | None:

@@ -40,11 +40,9 @@ def _name(context: Context, draft: Draft, act: str) -> Draft:
 def _perform(context: Context, draft: Draft, act: Draft) -> Draft:
     """ "said that it welcomed the plan": the saying is the welcome, of what is welcomed."""
     named = _name(context, draft, act.type or "")
-    whom = tuple(
-        one for one in act.fillers if one.role in context.words("acts.hit") or one.role in context.words("acts.matters")
-    )
-    own = {one.role for one in named.fillers if one.role != "content"}
-    return replace(named, fillers=(*named.fillers, *(one for one in whom if one.role not in own)))
+    roles = (context.words("acts.hit") | context.words("acts.matters")) - {one.role for one in named.fillers}
+    whom = (one for one in act.fillers if one.role in roles and ":" not in one.role)
+    return replace(named, fillers=(*named.fillers, *whom))
 
 
 def _act(context: Context, by_trigger: Mapping[int, Draft], draft: Draft) -> Draft | str | None:
@@ -59,12 +57,29 @@ def _act(context: Context, by_trigger: Mapping[int, Draft], draft: Draft) -> Dra
             continue
         modals = {child.lower_ for child in said.children if child.dep_ == "aux"}
         if context.is_pronoun(subject):
+            if not _speaks_of_self(context, draft, subject):
+                continue
             own = _own_act(context, by_trigger, doc[draft.trigger], said, modals)
             if own is not None:
                 return own
         elif context.is_a(subject, "kg:Agent") and _is_duty(context, draft, said, modals):
             return "kg:Demand"
     return None
+
+
+def _speaks_of_self(context: Context, draft: Draft, pronoun: Token) -> bool:
+    """Whether "he", "it", "they" can be who says so, and no other is spoken to: "told them that they would not win"."""
+    if draft.lemma not in context.words("acts.declaring") or draft.role("addressee"):
+        return False
+    speakers = [context.annotated.doc[filler.head] for filler in draft.role("speaker")]
+    if pronoun.lower_ in {"he", "she"}:
+        return any(context.is_a(one, "kg:Person") or context.is_pronoun(one) for one in speakers)
+    if pronoun.lower_ == "it":
+        return any(context.is_a(one, "kg:Agent") and not context.is_a(one, "kg:Person") for one in speakers)
+    if pronoun.lower_ == "they":
+        plural = any(one.tag_ in {"NNS", "NNPS"} or not context.is_a(one, "kg:Person") for one in speakers)
+        return len(speakers) > 1 or plural
+    return pronoun.lower_ in {"i", "we"}
 
 
 def _own_act(
@@ -75,7 +90,8 @@ def _own_act(
         (by_trigger[child.i] for child in said.children if child.dep_ == "acomp" and child.i in by_trigger), None
     )
     if modals & context.words("acts.intending"):
-        will = modals & context.words("acts.willing") and "have" not in modals
+        wills = context.words("acts.willing" if saying.tag_ in {"VBD", "VBN"} else "acts.willing-now")
+        will = modals & wills and "have" not in modals
         if _harms(context, said, meant) or (will and _depends(said)):
             return "kg:Threat"
         negated = any(child.dep_ == "neg" for child in said.children)

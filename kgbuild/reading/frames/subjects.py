@@ -23,7 +23,7 @@ _MAX_CLIMB = 8  # how far a subject is looked for up the tree
 
 def is_passive(verb: Token) -> bool:
     """Passive voice, with an auxiliary or as a bare participle."""
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or _tells_main(verb):
         return False
     labels = {child.dep_ for child in verb.children}
     if labels & {"auxpass", "nsubjpass", "csubjpass"}:
@@ -37,6 +37,15 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "relcl", "xcomp"}
+
+
+def _tells_main(verb: Token) -> bool:
+    """Whether a participle is the verb of its sentence: in "Doctors from two groups donated and brought medicine" the parse
+    sees donated groups, and no verb."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or not any(c.dep_ == "conj" and c.tag_ == "VBD" for c in verb.children):
+        return False
+    root = verb.sent.root
+    return root.pos_ in {"NOUN", "PROPN"} and root.i < verb.i and not any(c.dep_ == "nsubj" for c in root.children)
 
 
 def antecedent(relative: Token) -> Token:
@@ -89,6 +98,8 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
             return child, False  # "the 24-year-old said"
     if depth > _MAX_CLIMB:
         return None, True
+    if _tells_main(verb):
+        return verb.sent.root, False
     head, dep = verb.head, verb.dep_
     verbal = head.pos_ in {"VERB", "AUX"}
     if dep == "conj" and verbal:

@@ -29,6 +29,10 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int], *, l
     if light and noun is not None:
         return None
     sense = choose_sense(context, lemma, "verb", slots)
+    if sense is None:
+        wider = (*slots, *_shared_after(context, verb))
+        sense = choose_sense(context, lemma, "verb", wider) if len(wider) > len(slots) else None
+        slots = slots if sense is None else wider
     if sense is None or sense.general:
         slots = _deepen(context, verb, lemma, slots)
     return Draft(
@@ -64,6 +68,19 @@ def _deepen(context: Context, verb: Token, lemma: str, slots: tuple[Slot, ...]) 
     if lemma in context.words("frames.undergoing") or by_itself:
         return tuple(replace(slot, function="object") if slot.function == "subject" else slot for slot in slots)
     return slots
+
+
+def _shared_after(context: Context, verb: Token) -> Iterator[Slot]:
+    """ "donated and delivered medicine to the clinic": what the second verb has is the first one's too, where nothing stands
+    between them."""
+    after = [child for child in verb.children if child.i > verb.i and not child.is_punct]
+    second = next((child for child in after if child.dep_ == "conj" and child.pos_ == "VERB"), None)
+    if second is None or any(child.dep_ not in {"cc", "conj", "advmod"} for child in after):
+        return
+    if all(child.dep_ in {"advmod", "cc"} for child in second.children if child.i < second.i):
+        for slot in context.verb_slots(second):
+            if slot.head.i > second.i and (slot.function == "object" or slot.marker is not None):
+                yield replace(slot, shared=True)
 
 
 def _subjects_of_clauses(verb: Token) -> Iterator[Token]:
@@ -108,9 +125,14 @@ def light_noun(context: Context, verb: Token, slots: Sequence[Slot], *, shared: 
     lexicon = context.annotated.ontology.lexicon
     lemma = context.verb_lemma(verb)
     for slot in slots:
-        if slot.function == "object" and (shared or not slot.shared) and slot.head.pos_ == "NOUN":
+        if (
+            slot.head.pos_ == "NOUN"
+            and (slot.function == "object" or slot.marker is not None)
+            and (shared or not slot.shared)
+        ):
             nouns = {slot.head.lemma_.lower(), noun_lemma(context, slot.head)}
-            if any(lexicon.is_light(lemma, noun) and lexicon.senses(noun, "noun") for noun in nouns):
+            carrier = lemma if slot.function == "object" else f"{lemma} {slot.function}"  # "engage in talks"
+            if any(lexicon.is_light(carrier, noun) and lexicon.senses(noun, "noun") for noun in nouns):
                 return slot.head
     return None
 

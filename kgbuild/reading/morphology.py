@@ -10,7 +10,7 @@ import re
 from typing import cast
 
 import numpy as np
-from spacy.attrs import LEMMA, MORPH, POS
+from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc, Token
@@ -20,6 +20,8 @@ __all__ = ["COMPONENT", "Morphology"]
 COMPONENT = "kgbuild_morphology"
 
 Key = tuple[int, int, int, bool]
+_VERBAL = frozenset({"VBD", "VBN", "VB", "VBP"})  # the tagger takes some past forms for infinitives
+_PREFIXES = ("re", "out", "over", "under", "fore", "for", "mis", "un", "with", "up")
 
 
 class Morphology:
@@ -29,6 +31,8 @@ class Morphology:
         self.name = name
         self._ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
         self._lemmatizer = cast(Lemmatizer, nlp.get_pipe("lemmatizer"))
+        self._verbs = frozenset(self._lemmatizer.lookups.get_table("lemma_index", {}).get("verb", ()))
+        self._irregular: dict[str, list[str]] = self._lemmatizer.lookups.get_table("lemma_exc", {}).get("verb", {})
         self._strings = nlp.vocab.strings
         self._deps, self._words = self._conditions()
         self._classes: dict[Key, tuple[int, int, int]] = {}
@@ -55,28 +59,29 @@ class Morphology:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets pos, morph and lemma of every token."""
-        classes = self._classify(doc)
+        # whole columns at once: making a token object of each word costs more than looking it up
+        columns = doc.to_array([TAG, DEP, LOWER, IS_SPACE, ORTH]).tolist()
+        classes = self._classify(doc, columns)
         doc.from_array([POS, MORPH], np.array([(pos, morph) for pos, morph, _ in classes], dtype="uint64"))  # type: ignore[arg-type]
         lemmas: list[int] = []
-        for token, (pos, morph, lemma) in zip(doc, classes, strict=True):
+        for i, (pos, morph, lemma) in enumerate(classes):
             if not lemma:
-                word = (token.orth, pos, morph)
-                lemma = self._lemmas.get(word, 0) or self._lemmatize(token, word)
+                word = (columns[i][4], pos, morph)
+                lemma = self._lemmas.get(word, 0) or self._lemmatize(doc[i], word)
             lemmas.append(lemma)
         doc.from_array([LEMMA], np.array(lemmas, dtype="uint64").reshape(-1, 1))  # type: ignore[arg-type]
         return doc
 
-    def _classify(self, doc: Doc) -> list[tuple[int, int, int]]:
+    def _classify(self, doc: Doc, columns: list[list[int]]) -> list[tuple[int, int, int]]:
         """Part of speech, morphology, and the lemma where the ruler has one (else 0), of each token."""
         deps, words, known = self._deps, self._words, self._classes
         classes: list[tuple[int, int, int]] = []
         existential = False
-        for token in doc:
-            dep, lower = token.dep, token.lower
-            key = (token.tag, dep if dep in deps else 0, lower if lower in words else 0, token.is_space)
+        for i, (tag, dep, lower, space, _) in enumerate(columns):
+            key = (tag, dep if dep in deps else 0, lower if lower in words else 0, bool(space))
             found = known.get(key)
             if found is None:
-                found = known[key] = self._ask(token)
+                found = known[key] = self._ask(doc[i])
             if existential and lower in self._being:
                 found = (self._verb, found[1], found[2])  # "there is": a verb, not an auxiliary
             existential = dep == self._expletive
@@ -90,8 +95,18 @@ class Morphology:
 
     def _lemmatize(self, token: Token, word: tuple[int, int, int]) -> int:
         lemma = _with_mute_e(token.lower_, self._lemmatizer.lemmatize(token)[0])
+        if lemma == token.lower_ and token.tag_ in _VERBAL and lemma not in self._verbs:
+            lemma = self._of_prefixed(lemma)
         self._lemmas[word] = self._strings.add(lemma)
         return self._lemmas[word]
+
+    def _of_prefixed(self, form: str) -> str:
+        """ "rebuilt" is of "rebuild", as "built" is of "build"."""
+        for prefix in _PREFIXES:
+            known = self._irregular.get(form.removeprefix(prefix)) if form.startswith(prefix) else None
+            if known:
+                return f"{prefix}{known[0]}"
+        return form
 
 
 def _with_mute_e(form: str, lemma: str) -> str:

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from kgbuild.knowledge.local import EventDraft
+from kgbuild.model.text import TimeFrom
 from kgbuild.model.world import Event, Statement
 from kgbuild.ontology.ontology import Ontology
 
 __all__ = ["cluster_events", "list_surroundings", "place_narrowly"]
+
+
+# Days within which a time that is no single day still tells which meeting is meant, and by which a paper may be late.
+WEEK = 7
+LATE = 2
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Told:
+    """That a document tells of an event: the days between which it was; `exact` where the text names the day."""
+
+    first: date
+    last: date
+    exact: bool
+    event: str
+    document: str
 
 
 def cluster_events(
@@ -22,32 +42,69 @@ def cluster_events(
     """Event id -> smallest id of its cluster, for events that are not alone. All ids are canonical but for this.
 
     Two documents that assert of the same two known participants, on the same day, what they do once a day at most, tell
-    of one event, unless they place it differently. `local` are nodes that are known in one document only, `around`
-    what contains a place.
+    of one event, unless they place it differently. A document that names no day, but a week, or whose own date is all
+    there is, tells of the only one of the days that fits. `local` are nodes that are known in one document only,
+    `around` what contains a place.
     """
     events = {draft.event.id: draft.event for draft in drafts}
+    leader: dict[str, str] = {}
+
+    def join(block: Iterable[Told]) -> None:
+        found = sorted({_follow(told.event, leader) for told in block})
+        for other in found[1:]:
+            if not _lie_apart(events[found[0]], events[other], around):
+                leader[other] = found[0]
+
+    for _, block in sorted(_block_events(events, statements, local, ontology).items()):
+        days: dict[date, list[Told]] = {}
+        spans: dict[tuple[date, date], list[Told]] = {}
+        for told in sorted(block):
+            if told.exact:
+                days.setdefault(told.first, []).append(told)
+            else:
+                spans.setdefault((told.first, told.last), []).append(told)
+        for same in days.values():
+            join(_list_single(same))
+        for (first, last), same in spans.items():
+            fitting = [day for day in days if first <= day <= last]
+            if not fitting:
+                join(_list_single(same))
+            elif len(fitting) == 1:
+                known = _list_single(days[fitting[0]])
+                others = {told.document for told in days[fitting[0]]}
+                join([*known[:1], *(told for told in _list_single(same) if told.document not in others)])
+    return {event: _follow(event, leader) for event in leader}
+
+
+def _block_events(
+    events: Mapping[str, Event], statements: Iterable[Statement], local: frozenset[str], ontology: Ontology
+) -> Mapping[Key, set[Told]]:
+    """What documents assert that two known things do once a day at most, by what and who."""
     single = ontology.cues.words("world.single-events")
-    blocks: dict[tuple[str, str, str, str], dict[str, set[str]]] = {}
+    blocks: dict[Key, set[Told]] = {}
     for statement in statements:
         event = events.get(statement.event or "")
-        day = _find_day(event)
-        if event is None or day is None or not statement.asserted or event.type not in single:
+        window = _find_window(event)
+        if event is None or window is None or not statement.asserted or event.type not in single:
             continue
         if not isinstance(statement.object, str) or statement.predicate == "rdf:type":
             continue
         if {statement.subject, statement.object} & local:
             continue
-        key = (statement.predicate, statement.subject, statement.object, day)
-        for evidence in statement.evidence:
-            blocks.setdefault(key, {}).setdefault(evidence.document_id, set()).add(event.id)
-    merged: dict[str, str] = {}
-    for _, block in sorted(blocks.items()):
-        # A document that tells of two such events on one day knows that they are two.
-        alone = sorted({next(iter(found)) for found in block.values() if len(found) == 1})
-        for other in alone[1:]:
-            if not _lie_apart(events[alone[0]], events[other], around):
-                merged[other] = merged.get(alone[0], alone[0])
-    return {event: _follow(event, merged) for event in merged}
+        key = (statement.predicate, statement.subject, statement.object)
+        first, last, exact = window
+        blocks.setdefault(key, set()).update(
+            Told(first=first, last=last, exact=exact, event=event.id, document=evidence.document_id)
+            for evidence in statement.evidence
+        )
+    return blocks
+
+
+def _list_single(told: Iterable[Told]) -> list[Told]:
+    """Those of documents that tell of one such event: one that tells of two in that time knows that they are two."""
+    every = sorted(told)
+    count = Counter(one.document for one in every)
+    return [one for one in every if count[one.document] == 1]
 
 
 def list_surroundings(entries: Mapping[str, str], ontology: Ontology) -> Mapping[str, frozenset[str]]:
@@ -76,10 +133,16 @@ def _follow(event: str, merged: Mapping[str, str]) -> str:
     return event
 
 
-def _find_day(event: Event | None) -> str | None:
-    if event is None or event.time is None or event.time.earliest != event.time.latest:
+def _find_window(event: Event | None) -> tuple[date, date, bool] | None:
+    """Between which days an event was, and whether the text names the one; None where that is too long."""
+    time = event.time if event else None
+    if time is None or time.earliest is None or time.latest is None:
         return None
-    return event.time.earliest
+    first, last = date.fromisoformat(time.earliest), date.fromisoformat(time.latest)
+    if time.source is TimeFrom.DATELINE:
+        # A paper of Tuesday tells of Monday's meeting.
+        return first - timedelta(days=LATE), last, False
+    return (first, last, first == last) if last - first < timedelta(days=WEEK) else None
 
 
 def _lie_apart(one: Event, other: Event, around: Mapping[str, frozenset[str]]) -> bool:

@@ -16,7 +16,7 @@ __all__ = ["Things"]
 
 PLACES = frozenset({"place", "city", "country"})
 BODY = "kg:GovernmentBody"
-PERSON = "person"
+UNLIKE = PLACES | {"person"}
 
 
 class Things:
@@ -88,9 +88,10 @@ class Things:
             yield "class unknown"
             return
         single = " " not in self.keys.fold(one.leader.entity.name)
-        yield "near classes" if PERSON not in families and not PLACES & set(families) else "other classes"
-        if single and PERSON in families:
-            yield "one word for a person"
+        unlike = bool(UNLIKE & set(families))
+        yield "other classes" if unlike else "near classes"
+        if single and unlike:
+            yield "one word"  # surnames and towns are many things' names
         elif not single:
             yield "several words"
 

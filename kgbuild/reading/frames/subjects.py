@@ -68,6 +68,10 @@ def _noun_behind(noun: Token, clause: Token, *, person: bool) -> Token:
     apart = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
     if apart and not person and noun.dep_ == "pobj" and noun.head.lower_ == "by" and noun.head.head.pos_ == "NOUN":
         return noun.head.head
+    if apart and noun.dep_ == "pobj" and noun.ent_type_ == "DATE":
+        above = noun.head.head  # "a pact signed in 1991, which barred them": the pact
+        above = above.head if above.dep_ == "acl" else above
+        return above if above.pos_ == "NOUN" else noun
     if not person:
         return noun
     while apart and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.ent_type_ != "PERSON":

@@ -27,6 +27,9 @@ __all__ = ["DEEDS", "Context", "Draft", "Filler"]
 DEEDS = ("deeds.transitive", "deeds.befalling", "deeds.doing", "deeds.mutual", "deeds.occasions")  # lists of nouns
 
 
+_FIGURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filler:
     """What fills a role: tokens [start, end), the mention that they are (an index), the frame that they evoke (the head
@@ -174,7 +177,7 @@ class Context:
         return tuple(
             inner
             for slot in slots
-            if slot.head.pos_ in {"PROPN", "NOUN"}
+            if slot.head.pos_ in {"PROPN", "NOUN", "NUM", "SYM"}
             for person in conjuncts(slot.head)
             if self._is_placed(person) or (slot.function == "attribute" and person == slot.head)
             for inner in prepositions(person)
@@ -185,6 +188,8 @@ class Context:
         kind = self.type(token)
         if self.is_a(token, "kg:Place") and not self.is_a(token, "kg:Agent") and token.dep_ == "pobj":
             return token.head.lower_ in self.words("frames.places")
+        if token.tag_ in {"CD", "$"} or (token.ent_type_ in _FIGURES and token.pos_ == "NOUN"):
+            return True  # "was cut to 20 euros in Italy", "rose 5 percent in May"
         return (kind == "kg:Person" and token.pos_ == "PROPN") or (
             kind == "kg:GovernmentBody" and token.lemma_.lower() in self.words("frames.courts")
         )

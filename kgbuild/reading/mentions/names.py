@@ -99,7 +99,7 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
         if not opens and title_at(doc, max(start, i - 1), i + 2, lists) is None:
             return 0
         if i + 1 in capitals.proper:
-            return 0 if token.lower_ == "and" and _stands_alone(doc, start, i) else 2
+            return 0 if token.lower_ == "and" and _stands_alone(doc, start, i, capitals) else 2
         if following.lower_ in {"the", "and"} and i + 2 in capitals.proper and (inside or following.lower_ == "the"):
             return 3
         return 0
@@ -110,10 +110,13 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
     return 0
 
 
-def _stands_alone(doc: Doc, start: int, i: int) -> bool:
+def _stands_alone(doc: Doc, start: int, i: int, capitals: Capitals) -> bool:
     """Whether the text has elsewhere, by itself, what stands before an "and": then two names are coordinated."""
     before, after = doc[start:i].text, doc[i + 1].text
-    return before != after and doc.text.count(before) > doc.text.count(f"{before} and {after}")
+    if before == after and i + 2 not in capitals.proper:
+        return False  # "Bolt and Bolt"
+    inside = doc.text.count(f"{before} and {after}") * (2 if before == after else 1)
+    return doc.text.count(before) > inside
 
 
 def _particles(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) -> int:

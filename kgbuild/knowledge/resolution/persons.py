@@ -25,7 +25,9 @@ SHOWN = 6
 # By so much the likeliest bearer of a surname must beat the next.
 MARGIN = 0.5
 APART = frozenset({"other given name", "other middle name", "one senior, one junior"})
-UNFIT = APART | {"other surname"}
+UNFIT = APART | {"other surname", "surname spelt alike"}
+# Whom a surname means is named so much oftener than the next who bears it.
+LEAD = 3
 
 
 def join_people(members: Sequence[LocalEntity], joiner: Joiner, cues: Cues) -> None:
@@ -191,14 +193,12 @@ class People:
         fitting = [one for one in fitting if self.name(one).given != name.surname] or fitting
         if not fitting:
             return None
-        alone = len(fitting) == 1
-        hints = ["only one such name"] if alone else ["several such names"]
-        if alone and len(fitting[0].documents) >= FEW:
-            hints.append("much spoken of")
+        hint = "only one such name" if len(fitting) == 1 else "several such names"
+        known = self.find_known(fitting)
         if len(fitting) > MANY:
             fitting = self.narrow(fitting, group)
         scored = sorted(
-            ((self.compare(one, group, *hints), one) for one in fitting),
+            ((self.compare(one, group, hint, *(["much spoken of"] if one is known else [])), one) for one in fitting),
             key=lambda row: (-row[0].total, row[1].leader.id),
         )
         best, bearer = scored[0]
@@ -206,6 +206,13 @@ class People:
             rival = self.name(scored[1][1])
             best = Score(0.0, (*best.reasons, (f"as likely {rival.given} {rival.surname}", 0.0)))
         return best, bearer
+
+    @staticmethod
+    def find_known(bearers: Sequence[Group]) -> Group | None:
+        """The one bearer of a surname who is named in many documents, and in many more than the next."""
+        first, *others = sorted(bearers, key=lambda one: (-len(one.documents), one.leader.id))
+        most = max((len(one.documents) for one in others), default=0)
+        return first if len(first.documents) >= max(FEW, LEAD * most) else None
 
     def narrow(self, bearers: Sequence[Group], group: Group) -> list[Group]:
         """Of many bearers of a surname those that have something in common with what names it, or else the best known."""

@@ -80,6 +80,8 @@ class Things:
             yield "name of many bodies"
         if family in PLACES:
             yield "name of a place"
+            if " " in self.keys.fold(one.leader.entity.name):
+                yield "several words"
 
     def list_classes(self, one: Group, families: tuple[str, str]) -> Iterator[str]:
         """What the names and classes of two of different families tell."""

@@ -18,11 +18,14 @@ _CALLING_IN = frozenset({"call", "convene", "summon"})
 _TELLING = frozenset(
     {"complain", "condemn", "convey", "criticise", "criticize", "demand", "deliver", "denounce", "express", "protest"}
 )
+_MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _MAX_CLIMB = 8  # how far a subject is looked for up the tree
 
 
 def is_passive(verb: Token) -> bool:
     """Passive voice, with an auxiliary or as a bare participle."""
+    if verb.tag_ in {"VBD", "VBN"} and _is_headline_passive(verb):
+        return True
     if verb.tag_ != "VBN" or _tells_main(verb):
         return False
     labels = {child.dep_ for child in verb.children}
@@ -37,6 +40,20 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "relcl", "xcomp"}
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """ "Acme swamped by orders", which leaves out the auxiliary."""
+    if verb.dep_ != "ROOT" or verb.sent[-1].is_punct or verb.i + 1 >= verb.sent.end:
+        return False
+    following = verb.nbor(1)
+    agents = [child for child in following.children if child.dep_ == "pobj"]
+    return (
+        following.lower_ == "by"
+        and following.head is verb
+        and all(child.dep_ in {*SUBJECTS, "prep", "agent", "npadvmod", "punct"} for child in verb.children)
+        and any(child.pos_ in {"NOUN", "PROPN", "PRON"} and child.ent_type_ not in _MEASURES for child in agents)
+    )
 
 
 def _tells_main(verb: Token) -> bool:

@@ -28,6 +28,7 @@ APART = frozenset({"other given name", "other middle name", "one senior, one jun
 UNFIT = APART | {"other surname", "surname spelt alike"}
 # Whom a surname means is named so much oftener than the next who bears it.
 LEAD = 3
+Index = dict[tuple[str, str], list[Group]]
 
 
 def join_people(members: Sequence[LocalEntity], joiner: Joiner, cues: Cues) -> None:
@@ -164,10 +165,10 @@ class People:
 
     def join_short(self, wanted: Callable[[PersonName], bool]) -> None:
         """Initials, or bare surnames, to the likeliest of those whom they fit."""
-        index: dict[str, list[Group]] = {}
+        index: Index = {}
         for name, group in self.list_groups(lambda name: name.full):
-            for end in {self.speller.strip_vowels(name.surname), name.surname, name.given}:
-                index.setdefault(end, []).append(group)
+            for key in self.list_ends(name):
+                index.setdefault(key, []).append(group)
         short = self.list_groups(lambda name: not name.full and bool(name.surname) and wanted(name))
         found: list[tuple[float, str, str, Score]] = []
         for name, group in short:
@@ -183,14 +184,19 @@ class People:
             if one is not other:
                 self.joiner.decide(one, other, score)
 
-    def find_bearer(self, name: PersonName, group: Group, index: dict[str, list[Group]]) -> tuple[Score, Group] | None:
+    def find_bearer(
+        self, name: PersonName, group: Group, index: dict[tuple[str, str], list[Group]]
+    ) -> tuple[Score, Group] | None:
         """Whom an initial or surname fits best; as one of several without a lead it is nobody's."""
-        ends = (name.surname, self.speller.strip_vowels(name.surname))
-        near = {id(one): one for end in ends for one in map(self.refresh, index.get(end, ()))}
-        named = [(set(compare_names(self.name(one), name, self.speller)), one) for one in near.values()]
-        fitting = [one for features, one in named if not UNFIT & features]
-        # In "Wei Jun" the family name goes first; where it is the last of another's, it need not.
-        fitting = [one for one in fitting if self.name(one).given != name.surname] or fitting
+        # The surname itself goes before another spelling of it, and that before the first word: in "Wei Jun" the
+        # family name goes first, but where it is the last of another's, it need not.
+        ends = (("surname", name.surname), ("spelling", self.speller.spell(name.surname)), ("first", name.surname))
+        fitting: list[Group] = []
+        for end in ends:
+            near = {id(one): one for one in map(self.refresh, index.get(end, ()))}
+            fitting = [one for one in near.values() if self.fits(name, self.name(one))]
+            if fitting:
+                break
         if not fitting:
             return None
         hint = "only one such name" if len(fitting) == 1 else "several such names"
@@ -206,6 +212,17 @@ class People:
             rival = self.name(scored[1][1])
             best = Score(0.0, (*best.reasons, (f"as likely {rival.given} {rival.surname}", 0.0)))
         return best, bearer
+
+    def list_ends(self, name: PersonName) -> Iterator[tuple[str, str]]:
+        """By what the bearer of a full name is found from a part of it."""
+        yield "surname", name.surname
+        yield "spelling", self.speller.spell(name.surname)
+        yield "first", name.given
+
+    def fits(self, short: PersonName, full: PersonName) -> bool:
+        """Whether a surname, alone or with an initial, may be that of a full name."""
+        plain = not short.given and short.surname in (full.surname, full.given)
+        return plain or UNFIT.isdisjoint(compare_names(full, short, self.speller))
 
     @staticmethod
     def find_known(bearers: Sequence[Group]) -> Group | None:

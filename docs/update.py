@@ -9,7 +9,7 @@ Three kinds of marks, each closed by <!-- end -->; what stands between is replac
     <!-- output -->       what the Python block just above prints; the blocks of a page run one after the other
     <!-- list NAME -->    a list made from the code, see LISTS
 
-The commands of a page run in order, in a folder of the page's own that holds seeds/, news/, papers/ and out/, the graph
+The commands of a page run in order, in a folder of the page's own that holds seeds/, news/, papers/, names/ and out/, the graph
 of the seeds. docs/seed.svg is written too.
 """
 
@@ -91,7 +91,7 @@ def prepare(folder: Path) -> None:
     """The folder that each page's commands start from."""
     folder.mkdir()
     shutil.copytree(ROOT / "seeds", folder / "seeds")
-    for name in ("news", "papers"):
+    for name in ("news", "papers", "names"):
         shutil.copytree(ROOT / "docs" / name, folder / name)
     run(BUILD, folder)
 

@@ -12,6 +12,7 @@
         QueryError             a SPARQL query that does not parse or evaluate
       NoSuchEntityError        a name that nothing in the graph has
         AmbiguousNameError     a name that several entities have
+      NoSuchNameError          a name that the user's own gazetteer does not have
       ShapeError               the graph breaks a SHACL shape
       PluginError              an entry point that does not load
 
@@ -30,6 +31,7 @@ __all__ = [
     "KgbuildError",
     "ModelError",
     "NoSuchEntityError",
+    "NoSuchNameError",
     "OntologyError",
     "PluginError",
     "QueryError",
@@ -136,6 +138,16 @@ class AmbiguousNameError(KgbuildError):
 
     def __str__(self) -> str:
         return f"{self.problem}\n{self.remedy}"
+
+
+class NoSuchNameError(KgbuildError):
+    """A name that the user's own gazetteer does not have."""
+
+    def __init__(self, name: str, close: Iterable[str] = ()) -> None:
+        candidates = tuple(close)
+        remedy = f"Nearest: {', '.join(candidates)}." if candidates else "`kgbuild gazetteer list` lists what there is."
+        super().__init__(f"no file or name in your gazetteer is called {name!r}", remedy)
+        self.args = (name, candidates)
 
 
 class ShapeError(KgbuildError):

@@ -36,12 +36,19 @@ class Settings:
     ontology: str | None = None  # a folder such as ontology/, in place of our own
     out: str = "out"  # what build makes, and the others read
     judgements: str = "judgements.toml"  # a file of yours that says who is who; there need not be one
+    gazetteer: str = (
+        "gazetteer"  # a folder of your own names, which `kgbuild gazetteer add` fills; there need not be one
+    )
     publisher: str | None = None  # who printed the documents that do not say so themselves
     language: str = "en"  # of the documents that do not say so themselves
 
     @property
     def ontology_directory(self) -> Path | None:
         return Path(self.ontology) if self.ontology else None
+
+    @property
+    def gazetteer_directory(self) -> Path:
+        return Path(self.gazetteer)
 
 
 NAMES = tuple(field.name for field in fields(Settings))

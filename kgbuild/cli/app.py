@@ -14,13 +14,21 @@ from typing import Annotated
 import typer
 
 from kgbuild import __version__
-from kgbuild.cli import asking, checking, contradictions, making, reviewing
-from kgbuild.errors import AmbiguousNameError, DocumentError, JudgementError, KgbuildError, QueryError, SettingsError
+from kgbuild.cli import asking, checking, contradictions, making, ownnames, reviewing
+from kgbuild.errors import (
+    AmbiguousNameError,
+    DocumentError,
+    JudgementError,
+    KgbuildError,
+    NoSuchNameError,
+    QueryError,
+    SettingsError,
+)
 
 __all__ = ["app", "main"]
 
 # DocumentError only reaches us for an input that does not exist; of others the pipeline makes a report
-USAGE_ERRORS = (AmbiguousNameError, DocumentError, JudgementError, QueryError, SettingsError)
+USAGE_ERRORS = (AmbiguousNameError, DocumentError, JudgementError, NoSuchNameError, QueryError, SettingsError)
 
 app = typer.Typer(
     name="kgbuild",
@@ -30,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (making, reviewing, asking, contradictions, checking):
+for group in (making, reviewing, asking, contradictions, ownnames, checking):
     group.add_commands(app)
 
 

@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from kgbuild.cli.options import Base, Inputs, Judgements, Model, OntologyFolder, Out, Publisher, RequiredInputs
+from kgbuild.cli.options import (
+    Base,
+    Gazetteer,
+    Inputs,
+    Judgements,
+    Model,
+    OntologyFolder,
+    Out,
+    Publisher,
+    RequiredInputs,
+)
 from kgbuild.cli.progress import show_progress
 from kgbuild.errors import DocumentError, SettingsError
 from kgbuild.settings import load_settings
@@ -29,6 +39,7 @@ def build(
     model: Model = None,
     ontology: OntologyFolder = None,
     judgements: Judgements = None,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Make the graph of exactly these inputs (none: seeds/)."""
     from kgbuild.cli.summary import print_summary
@@ -42,6 +53,7 @@ def build(
             "model": model,
             "ontology": ontology,
             "judgements": judgements,
+            "gazetteer": gazetteer,
         }
     )
     with show_progress("read") as progress:
@@ -58,6 +70,7 @@ def add(
     model: Model = None,
     ontology: OntologyFolder = None,
     judgements: Judgements = None,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Add documents; one with the id of an old one takes its place."""
     from kgbuild.cli.summary import print_summary
@@ -71,6 +84,7 @@ def add(
             "model": model,
             "ontology": ontology,
             "judgements": judgements,
+            "gazetteer": gazetteer,
         }
     )
     with show_progress("read") as progress:
@@ -86,13 +100,21 @@ def remove(
     model: Model = None,
     ontology: OntologyFolder = None,
     judgements: Judgements = None,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Take documents out, and with them all that only they say."""
     from kgbuild.cli.summary import print_summary
     from kgbuild.pipeline import builds
 
     settings = load_settings(
-        flags={"out": out, "base": base, "model": model, "ontology": ontology, "judgements": judgements}
+        flags={
+            "out": out,
+            "base": base,
+            "model": model,
+            "ontology": ontology,
+            "judgements": judgements,
+            "gazetteer": gazetteer,
+        }
     )
     with show_progress("read") as progress:
         report = builds.remove(documents, settings=settings, progress=progress)
@@ -111,13 +133,16 @@ def read(
     publisher: Publisher = None,
     model: Model = None,
     ontology: OntologyFolder = None,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Write what the texts say as JSON Lines, without a graph."""
     from kgbuild.cli.readings import print_explanation
     from kgbuild.cli.summary import print_doubt
     from kgbuild.pipeline import reads
 
-    settings = load_settings(flags={"publisher": publisher, "model": model, "ontology": ontology})
+    settings = load_settings(
+        flags={"publisher": publisher, "model": model, "ontology": ontology, "gazetteer": gazetteer}
+    )
     failures: list[DocumentError] = []
     if explain:
         if out is not None:

@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Base", "Inputs", "Judgements", "Model", "OntologyFolder", "Out", "Publisher", "RequiredInputs"]
+__all__ = [
+    "Base",
+    "Gazetteer",
+    "Inputs",
+    "Judgements",
+    "Model",
+    "OntologyFolder",
+    "Out",
+    "Publisher",
+    "RequiredInputs",
+]
 
 Inputs = Annotated[
     list[str] | None,
@@ -26,6 +36,10 @@ Model = Annotated[
 OntologyFolder = Annotated[
     str | None,
     typer.Option("--ontology", metavar="DIR", help="An ontology in place of kgbuild's own.", show_default=False),
+]
+Gazetteer = Annotated[
+    str | None,
+    typer.Option("--gazetteer", metavar="DIR", help="The folder of your own names [gazetteer].", show_default=False),
 ]
 Base = Annotated[
     str | None,

@@ -214,7 +214,9 @@ def _sort_wordings(mentions: Sequence[Mention], entry: Entry | None, survey: Sur
 
 def _is_name_of(text: str, entry: Entry) -> bool:
     folded = fold_name(text)
-    return any(folded == fold_name(known) for known in (entry.name, *entry.aliases))
+    names = [fold_name(known) for known in (entry.name, *entry.aliases)]
+    # Of what users name not all short forms need be listed: "Holt" for Mira Holt.
+    return folded in names or (entry.own and any(set(folded.split()) < set(name.split()) for name in names))
 
 
 def _name_body(mention: Mention, survey: Survey) -> list[str]:

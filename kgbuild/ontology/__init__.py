@@ -8,6 +8,7 @@ from kgbuild.ontology.gazetteer import Entry, Gazetteer, Metonym, MetonymKind, l
 from kgbuild.ontology.lexicon import Function, Lexicon, PartOfSpeech, Sense, load_lexicon
 from kgbuild.ontology.location import find_ontology
 from kgbuild.ontology.ontology import Ontology, load_ontology
+from kgbuild.ontology.ownnames import OwnName
 from kgbuild.ontology.page import ontology_page
 from kgbuild.ontology.prefixes import Prefixes, load_prefixes
 from kgbuild.ontology.schema import Schema, load_schema
@@ -27,6 +28,7 @@ __all__ = [
     "Metonym",
     "MetonymKind",
     "Ontology",
+    "OwnName",
     "PartOfSpeech",
     "PredicateTerm",
     "Prefixes",

@@ -12,6 +12,7 @@ from kgbuild.ontology.cues import Cues, load_cues
 from kgbuild.ontology.gazetteer import Gazetteer, load_gazetteer
 from kgbuild.ontology.lexicon import Lexicon, load_lexicon
 from kgbuild.ontology.location import find_ontology
+from kgbuild.ontology.ownnames import read_own_names
 from kgbuild.ontology.prefixes import Prefixes, load_prefixes
 from kgbuild.ontology.schema import Schema, load_schema
 
@@ -23,7 +24,7 @@ _PARTS = ("prefixes.ttl", "kg.ttl", "gazetteer")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ontology:
-    """What kgbuild knows before it reads; `version` changes when any file of knowledge does."""
+    """What kgbuild knows before it reads; `version` changes when any file of knowledge does, or a name that users add."""
 
     schema: Schema
     lexicon: Lexicon
@@ -34,13 +35,15 @@ class Ontology:
     version: str
 
 
-def load_ontology(directory: Path | None = None) -> Ontology:
-    """The ontology of a folder, our own by default; one folder is loaded once a process."""
-    return _load((directory or find_ontology()).resolve())
+def load_ontology(directory: Path | None = None, own_names: Path | None = None) -> Ontology:
+    """The ontology of a folder, our own by default, with the names in a folder of the user's, if there is one; each is loaded
+    once a process unless those names change."""
+    names = own_names.resolve() if own_names is not None and own_names.is_dir() else None
+    return _load((directory or find_ontology()).resolve(), names, _hash_files(names) if names is not None else "")
 
 
 @cache
-def _load(directory: Path) -> Ontology:
+def _load(directory: Path, own_names: Path | None, own_version: str) -> Ontology:
     for part in _PARTS:
         if not (directory / part).exists():
             raise OntologyError(
@@ -48,14 +51,17 @@ def _load(directory: Path) -> Ontology:
                 "Name a folder such as kgbuild's own ontology/, or a changed copy of it.",
             )
     prefixes = load_prefixes(directory / "prefixes.ttl")
+    schema = load_schema(directory / "kg.ttl", prefixes)
+    own = read_own_names(own_names, schema, prefixes)
+    version = _hash_files(directory)
     return Ontology(
-        schema=load_schema(directory / "kg.ttl", prefixes),
+        schema=schema,
         lexicon=load_lexicon(directory),
         cues=load_cues(directory),
-        gazetteer=load_gazetteer(directory),
+        gazetteer=load_gazetteer(directory, own),
         prefixes=prefixes,
         directory=directory,
-        version=_hash_files(directory),
+        version=sha256(f"{version} {own_version}".encode()).hexdigest()[:16] if own else version,
     )
 
 

@@ -6,15 +6,15 @@ its size says: countries, capitals, regions, well-known areas and organisations.
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from kgbuild.errors import OntologyError
+from kgbuild.ontology.lines import Line, read_lines
 
-__all__ = ["Row", "read_capitals", "read_entries", "read_metonyms"]
+__all__ = ["MetonymKind", "Row", "read_capitals", "read_entries", "read_metonyms"]
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 GEONAMES = "https://sws.geonames.org/"
@@ -24,7 +24,35 @@ REGION_WEIGHT = 1e7
 KNOWN_AREA_WEIGHT = 3e6
 AREA_WEIGHT = 1.5e5
 CAPITAL_FACTOR = 5.0
-Cells = Mapping[str, str]
+COLUMNS = {
+    "countries.csv": (
+        "key",
+        "name",
+        "aliases",
+        "demonyms",
+        "wikidata",
+        "geonames",
+        "capital",
+        "continent",
+        "population",
+    ),
+    "regions.csv": ("key", "name", "aliases", "demonyms", "type", "within", "wikidata"),
+    "areas.csv": ("key", "name", "aliases", "demonyms", "country", "geonames_admin1", "geonames", "wikidata"),
+    "organisations.csv": ("key", "name", "aliases", "type", "seat", "country", "wikidata"),
+    "cities.csv": ("key", "name", "aliases", "country", "area", "geonames", "wikidata", "population"),
+    "metonyms.csv": ("name", "key", "kind"),
+}
+REMEDY = "Run ontology/gazetteer/make.py, or install again."
+
+
+class MetonymKind(StrEnum):
+    """What a metonym literally is: a capital, a building or street, or a short name of the body itself."""
+
+    CAPITAL = "capital"
+    BUILDING = "building"
+    GOVERNMENT = "government"
+    MINISTRY = "ministry"
+    PARLIAMENT = "parliament"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,76 +74,72 @@ class Row:
 
 def read_entries(folder: Path) -> Iterator[Row]:
     """The entries of all files, countries first."""
-    capitals = {cells["capital"] for cells in _read_cells(folder / "countries.csv")}
-    for cells in _read_cells(folder / "countries.csv"):
-        yield _make_row(cells, "countries.csv", "kg:Country", within=cells["continent"], weight=COUNTRY_WEIGHT)
-    for cells in _read_cells(folder / "regions.csv"):
-        weight = COUNTRY_WEIGHT / 2 if cells["type"] == "kg:Country" else REGION_WEIGHT
-        yield _make_row(cells, "regions.csv", cells["type"], within=cells["within"], weight=weight)
-    for cells in _read_cells(folder / "areas.csv"):
-        weight = KNOWN_AREA_WEIGHT if cells["geonames_admin1"] else AREA_WEIGHT
-        yield _make_row(cells, "areas.csv", "kg:AdministrativeArea", within=cells["country"], weight=weight)
-    for cells in _read_cells(folder / "organisations.csv"):
-        yield _make_row(cells, "organisations.csv", cells["type"], within=cells["country"], weight=ORGANISATION_WEIGHT)
-    for cells in _read_cells(folder / "cities.csv"):
-        weight = int(cells["population"]) * (CAPITAL_FACTOR if cells["key"] in capitals else 1.0)
-        yield _make_row(cells, "cities.csv", "kg:City", within=cells["area"] or cells["country"], weight=weight)
+    capitals = {line.optional_text("capital") for line in _read(folder, "countries.csv")}
+    for line in _read(folder, "countries.csv"):
+        within = line.optional_text("continent")
+        yield _make_row(line, "countries.csv", "kg:Country", within=within, weight=COUNTRY_WEIGHT)
+    for line in _read(folder, "regions.csv"):
+        kind = line.text("type")
+        weight = COUNTRY_WEIGHT / 2 if kind == "kg:Country" else REGION_WEIGHT
+        yield _make_row(line, "regions.csv", kind, within=line.optional_text("within"), weight=weight)
+    for line in _read(folder, "areas.csv"):
+        weight = KNOWN_AREA_WEIGHT if line.optional_text("geonames_admin1") else AREA_WEIGHT
+        yield _make_row(line, "areas.csv", "kg:AdministrativeArea", within=line.optional_text("country"), weight=weight)
+    for line in _read(folder, "organisations.csv"):
+        within = line.optional_text("country")
+        yield _make_row(line, "organisations.csv", line.text("type"), within=within, weight=ORGANISATION_WEIGHT)
+    for line in _read(folder, "cities.csv"):
+        weight = line.number("population") * (CAPITAL_FACTOR if line.text("key") in capitals else 1.0)
+        within = line.optional_text("area") or line.optional_text("country")
+        yield _make_row(line, "cities.csv", "kg:City", within=within, weight=weight)
 
 
 def read_capitals(folder: Path) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """(capital to country, city to the organisations that have their seat there)."""
-    capital_of = {cells["capital"]: cells["key"] for cells in _read_cells(folder / "countries.csv") if cells["capital"]}
+    countries = list(_read(folder, "countries.csv"))
+    capital_of = {line.text("capital"): line.text("key") for line in countries if line.optional_text("capital")}
     seats: defaultdict[str, list[str]] = defaultdict(list)
-    for cells in _read_cells(folder / "organisations.csv"):
-        if cells["seat"]:
-            seats[cells["seat"]].append(cells["key"])
+    for line in _read(folder, "organisations.csv"):
+        if line.optional_text("seat"):
+            seats[line.text("seat")].append(line.text("key"))
     return capital_of, {city: tuple(sorted(keys)) for city, keys in seats.items()}
 
 
-def read_metonyms(folder: Path) -> Iterator[tuple[str, str, str]]:
+def read_metonyms(folder: Path) -> Iterator[tuple[str, str, MetonymKind]]:
     """(name, key, kind) of the metonyms that no capital gives."""
-    for cells in _read_cells(folder / "metonyms.csv"):
-        yield cells["name"], cells["key"], cells["kind"]
+    kinds = tuple(kind.value for kind in MetonymKind)
+    for line in _read(folder, "metonyms.csv"):
+        if line.text("kind") not in kinds:
+            raise line.fail(f"{line.text('kind')!r} is no kind of metonym", f"Write one of {', '.join(kinds)}.")
+        yield line.text("name"), line.text("key"), MetonymKind(line.text("kind"))
 
 
-def _make_row(cells: Cells, gazetteer: str, kind: str, *, within: str, weight: float) -> Row:
+def _read(folder: Path, name: str) -> Iterator[Line]:
+    return read_lines(folder / name, COLUMNS[name], remedy=REMEDY)
+
+
+def _make_row(line: Line, gazetteer: str, kind: str, *, within: str, weight: float) -> Row:
     return Row(
-        key=cells["key"],
-        name=cells["name"],
+        key=line.text("key"),
+        name=line.text("name"),
         type=kind,
-        aliases=_split(cells.get("aliases")),
-        demonyms=_split(cells.get("demonyms")),
-        links=tuple(_list_links(cells)),
+        aliases=_split(line.cells.get("aliases")),
+        demonyms=_split(line.cells.get("demonyms")),
+        links=tuple(_list_links(line)),
         within=within or None,
-        capital=cells.get("capital") or None,
-        population=int(cells.get("population") or 0),
+        capital=line.optional_text("capital") or None,
+        population=line.number("population"),
         weight=weight,
         gazetteer=gazetteer,
     )
 
 
-def _list_links(cells: Cells) -> Iterator[str]:
-    if cells.get("wikidata"):
-        yield WIKIDATA + cells["wikidata"]
-    if cells.get("geonames"):
-        yield f"{GEONAMES}{cells['geonames']}/"
+def _list_links(line: Line) -> Iterator[str]:
+    if line.optional_text("wikidata"):
+        yield WIKIDATA + line.text("wikidata")
+    if line.optional_text("geonames"):
+        yield f"{GEONAMES}{line.text('geonames')}/"
 
 
 def _split(names: str | None) -> tuple[str, ...]:
     return tuple(names.split("|")) if names else ()
-
-
-def _read_cells(path: Path) -> Iterator[Cells]:
-    try:
-        file = path.open(encoding="utf-8", newline="")
-    except OSError as error:
-        raise OntologyError(f"{path}: {error.strerror}", "Run ontology/gazetteer/make.py, or install again.") from error
-    with file:
-        rows = csv.reader(file)
-        header = next(rows, [])
-        for cells in rows:
-            if len(cells) != len(header):
-                raise OntologyError(
-                    f"{path}, line {rows.line_num}: {len(cells)} cells, not {len(header)}", "Quote commas in a cell."
-                )
-            yield dict(zip(header, cells, strict=True))

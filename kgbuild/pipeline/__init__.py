@@ -5,6 +5,7 @@
     reviews     review
     queries     query, export
     answers     show, explain, conflicts, path, neighbours, rank, stats
+    gazetteers  gazetteer add, list, remove
     checks      doctor
     vocabulary  ontology check, doc, open
 

@@ -154,7 +154,9 @@ class Work:
         self.settings = settings or load_settings()
         self.out = Path(out if out is not None else self.settings.out)
         self.progress: Progress = progress or Silent()
-        self.ontology: Ontology = prove_ontology(load_ontology(self.settings.ontology_directory))
+        self.ontology: Ontology = prove_ontology(
+            load_ontology(self.settings.ontology_directory, self.settings.gazetteer_directory)
+        )
         self.file = find_file(replace(self.settings, out=str(self.out)))
         self.judgements = read_judgements(self.file)
         self.engine: Engine = engine or OneCore(self.ontology, model=self.settings.model)

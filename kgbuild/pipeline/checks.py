@@ -71,11 +71,13 @@ def _check_model(settings: Settings) -> Check:
 
 def _check_ontology(settings: Settings) -> Check:
     try:
-        ontology = prove_ontology(load_ontology(settings.ontology_directory))
+        ontology = prove_ontology(load_ontology(settings.ontology_directory, settings.gazetteer_directory))
     except KgbuildError as error:
         return Check(name="ontology", found=error.problem, remedy=error.remedy)
     classes, predicates = len(ontology.schema.classes), len(ontology.schema.predicates)
-    found = f"{ontology.directory}: {classes} classes, {predicates} predicates"
+    own = sum(entry.own for entry in ontology.gazetteer.entries.values())
+    names = f", {own} names of your own" if own else ""
+    found = f"{ontology.directory}: {classes} classes, {predicates} predicates{names}"
     return Check(name="ontology", found=found)
 
 

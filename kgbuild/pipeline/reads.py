@@ -45,7 +45,7 @@ def read(
     """
     settings = settings or load_settings()
     progress = progress or Silent()
-    ontology = prove_ontology(load_ontology(settings.ontology_directory))
+    ontology = prove_ontology(load_ontology(settings.ontology_directory, settings.gazetteer_directory))
     found = find_inputs(inputs)
     engine = engine or OneCore(ontology, model=settings.model)
     documents = find_documents(found, ontology.cues, settings, report or _raise, warn or _ignore)
@@ -64,7 +64,7 @@ def explain(
 ) -> Iterator[Explanation]:
     """Why each document is read as it is. An input with a blank in it that is no file is itself the text."""
     settings = settings or load_settings()
-    ontology = prove_ontology(load_ontology(settings.ontology_directory))
+    ontology = prove_ontology(load_ontology(settings.ontology_directory, settings.gazetteer_directory))
     reader = Reader(ontology, model=settings.model)
     for item in inputs:
         if len(item.split()) > 1 and not Path(item).exists():

@@ -83,7 +83,8 @@ def list_open_predicates(settings: Settings | None = None) -> tuple[OpenPredicat
 
 
 def _load(settings: Settings | None) -> Ontology:
-    return load_ontology((settings or load_settings()).ontology_directory)
+    settings = settings or load_settings()
+    return load_ontology(settings.ontology_directory, settings.gazetteer_directory)
 
 
 def _make_terms(ontology: Ontology) -> Iterator[Term]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kgbuild.ontology.gazetteer import Entry, Gazetteer
 from kgbuild.reading.annotated import Annotated
+from kgbuild.reading.mentions.ownnames import OwnNames
 from kgbuild.reading.mentions.wordlists import WordLists, longest_name, read_word_lists
 from kgbuild.reading.mentions.words import Words, read_words
 from kgbuild.reading.trees import Doc, Token
@@ -15,7 +16,7 @@ from kgbuild.reading.trees import Doc, Token
 __all__ = ["Capitals", "is_language", "read_capitals"]
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
-MAX_KNOWN = 7  # tokens of a name in the gazetteer
+MAX_KNOWN = 12  # tokens of a name in the gazetteer
 STRONG = frozenset({"kg:Country", "kg:InternationalOrganization"})
 _OPENING = frozenset({'"', "“", "‘", "'", "``", ":", "(", "-", "–", "—", "…", "*", "•", "["})
 _UNNUMBERED = frozenset({"PERSON", "GPE", "NORP", "LOC", "LANGUAGE"})  # "Ghana 2" is a score
@@ -185,10 +186,11 @@ def _known_names(
     known: dict[int, tuple[int, Entry]] = {}
     demonyms: set[int] = set()
     covered = 0
+    own = OwnNames(doc)
     for i, text in enumerate(read_words(doc).text):
         if i < covered or i in taken or not _has_capital(text):
             continue
-        found = _longest(doc, i, gazetteer, proper, lists)
+        found = _longest(doc, i, gazetteer, proper, lists, own)
         if found is not None:
             known[i] = found
             covered = found[0]
@@ -206,7 +208,7 @@ def is_language(token: Token) -> bool:
 
 
 def _longest(
-    doc: Doc, start: int, gazetteer: Gazetteer, proper: set[int], lists: WordLists
+    doc: Doc, start: int, gazetteer: Gazetteer, proper: set[int], lists: WordLists, own: OwnNames
 ) -> tuple[int, Entry] | None:
     words = read_words(doc)
     longest = min(MAX_KNOWN, longest_name(words.text[start], lists))
@@ -214,8 +216,11 @@ def _longest(
         return None  # "the Gambia" begins with its name
     for end in range(min(len(doc), start + longest), start, -1):
         entries = gazetteer.lookup(words.phrase(start, end))
-        if not entries or doc[end - 1].is_punct or doc[end - 1].is_space:
+        last = doc[end - 1]
+        if not entries or last.is_space or (last.is_punct and (last.text == "." or not entries[0].own)):
             continue
+        if entries[0].own and len(entries) > 1:
+            entries = own.choose(entries)
         entry = next((entry for entry in entries if _fits(doc, start, end, entry, proper, lists)), None)
         if entry is not None:
             return end, entry
@@ -228,7 +233,7 @@ def _fits(doc: Doc, start: int, end: int, entry: Entry, proper: set[int], lists:
         return False
     if entry.type in STRONG or end - start > 1:
         return True
-    if doc[start].ent_type_ != "PERSON":
+    if doc[start].ent_type_ != "PERSON" or entry.own:
         return True
     # "based in Tampere", where the recogniser has a person
     whole = end == len(doc) or doc[end].ent_iob_ != "I"

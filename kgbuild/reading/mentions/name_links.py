@@ -77,7 +77,11 @@ def _link_people(names: Sequence[Profile], clusters: Clusters, lists: WordLists)
     """Surnames and first names to the full names around them: as the same short form was read before, else to who was named
     most before it, the last of several, else to the first after it."""
     full: defaultdict[str, list[Profile]] = defaultdict(list)
-    people = [profile for profile in names if profile.found.type in {PERSON, None} and profile.found.entry is None]
+    people = [
+        profile
+        for profile in names
+        if profile.found.type == PERSON or (profile.found.type is None and profile.found.entry is None)
+    ]
     for profile in people:
         words = _bare(profile.words, lists)
         if len(words) > 1 and profile.found.type == PERSON:

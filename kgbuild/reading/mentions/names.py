@@ -163,7 +163,8 @@ def _segments(annotated: Annotated, start: int, end: int, capitals: Capitals, li
         if doc[i].is_punct or doc[i].tag_ == "POS":
             i += 1
             continue
-        found = _cut_title(doc, i, end, lists)
+        own = i in capitals.known and capitals.known[i][1].own
+        found = None if own else _cut_title(doc, i, end, lists)
         if found is not None:
             title = found
             i = found.end
@@ -197,7 +198,8 @@ def _stop(annotated: Annotated, start: int, end: int, capitals: Capitals, lists:
     known = capitals.known.get(start)
     if known is not None and known[0] < end and _leads(doc, start, known[0], end, known[1], capitals, lists):
         return known[0]
-    for i in range(start + 1, end):
+    inside = known[0] if known is not None and known[1].own else start + 1
+    for i in range(inside, end):
         if _starts_title(doc, start, i, end, lists):
             return i
         if doc[i].ent_iob_ == "B" and doc[i].ent_type_ in NAMED and _is_named_apart(doc, i):
@@ -262,7 +264,7 @@ def _name(annotated: Annotated, start: int, end: int, title: Title | None, capit
         start=start,
         end=end,
         label=_label(doc, start, end),
-        entry=entry if entry is None or not _is_generic(doc, start, end, lists) else None,
+        entry=entry if entry is None or entry.own or not _is_generic(doc, start, end, lists) else None,
         title=title,
         demonym=demonym,
         leads=known is not None and known[0] < end,

@@ -54,11 +54,16 @@ def type_names(annotated: Annotated, spans: Sequence[NameSpan]) -> tuple[str | N
     decided = {key: _decide(annotated, key, count) for key, count in votes.items()}
     kinds = tuple(_type(doc, span, decided, votes) for span in spans)
     companies = {_key(doc, spans[i]) for i in find_companies(annotated, spans, kinds)}
-    namesakes = find_namesakes(annotated, spans, kinds)
+    namesakes = {i for i in find_namesakes(annotated, spans, kinds) if not _is_own(spans[i])}
     return tuple(
         "kg:Company" if i in namesakes or (span.entry is None and _key(doc, span) in companies) else kind
         for i, (span, kind) in enumerate(zip(spans, kinds, strict=True))
     )
+
+
+def _is_own(span: NameSpan) -> bool:
+    """Whether a user says what it is."""
+    return span.entry is not None and span.entry.own
 
 
 def _key(doc: Doc, span: NameSpan) -> str:
@@ -69,6 +74,8 @@ def _type(doc: Doc, span: NameSpan, decided: dict[str, str | None], votes: Votes
     key = _key(doc, span)
     if span.entry is None:
         return decided[key]
+    if _is_own(span):
+        return span.entry.type
     if span.demonym and span.label == "NORP" and doc[span.end - 1].tag_ in {"NNS", "NNPS"}:
         return "kg:Group"
     count = votes[key]

@@ -36,9 +36,7 @@ class Settings:
     ontology: str | None = None  # a folder such as ontology/, in place of our own
     out: str = "out"  # what build makes, and the others read
     judgements: str = "judgements.toml"  # a file of yours that says who is who; there need not be one
-    gazetteer: str = (
-        "gazetteer"  # a folder of your own names, which `kgbuild gazetteer add` fills; there need not be one
-    )
+    gazetteer: str = "gazetteer"  # a folder of names of your own; there need not be one
     publisher: str | None = None  # who printed the documents that do not say so themselves
     language: str = "en"  # of the documents that do not say so themselves
 

@@ -20,6 +20,7 @@ from kgbuild.reading.explanation import Explanation, explain
 from kgbuild.reading.frames import Attributed, Context, Draft, evoke_frames, find_attributions
 from kgbuild.reading.language import AUTO, load_pipeline
 from kgbuild.reading.layout import PREAMBLE
+from kgbuild.reading.mending import mend
 from kgbuild.reading.mentions import find_members, find_mentions, link_mentions
 from kgbuild.reading.quotes import find_quotes
 from kgbuild.reading.times import find_quantities, find_times
@@ -97,6 +98,7 @@ class Reader:
 
     def _find(self, doc: Doc, document: Document) -> _Findings:
         tree = read_doc(doc)
+        mend(tree)
         annotated = Annotated(
             document=document, doc=tree, ontology=self.ontology, quotes=find_quotes(tree, document.preamble)
         )

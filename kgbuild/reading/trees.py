@@ -180,9 +180,9 @@ class Doc:
         for sentence in self.sents:
             for token in sentence:
                 token.doc, token.sent = self, sentence
-        self._grow()
+        self.grow()
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
         """Children and edges, from the heads."""
         children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:

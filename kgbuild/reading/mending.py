@@ -1,0 +1,83 @@
+"""What the parse gets wrong where the words themselves say so: forms that do not go together, nouns side by side."""
+
+from __future__ import annotations
+
+from kgbuild.reading.trees import Doc, Token
+
+__all__ = ["mend"]
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_TENSES = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
+def mend(doc: Doc) -> None:
+    """Hangs tokens elsewhere, in place."""
+    mended = [found for token in doc if (found := _find_place(token)) is not None]
+    for token, head, label in mended:
+        for child in token.head.children if label == "conj" else ():
+            if child.dep_ == "cc" and child.i == token.left_edge.i - 1:
+                child.head = head
+        token.head, token.dep_ = head, label
+    if mended:
+        doc.grow()
+
+
+def _find_place(token: Token) -> tuple[Token, Token, str] | None:
+    if token.dep_ == "conj" and token.pos_ in _VERBAL and token.head.pos_ in _VERBAL:
+        above = _find_match(token)
+        return None if above is None else (token, above, "conj")
+    if token.dep_ in _SUBJECTS and token.pos_ == "PROPN":
+        noun = _find_noun_before(token)
+        return None if noun is None else (token, noun, "appos")
+    if token.dep_ == "dobj" and token.pos_ == "NOUN":
+        return _find_explained(token)
+    return None
+
+
+def _find_match(verb: Token) -> Token | None:
+    """The verb above that a tense goes with, of a verb coordinated with an infinitive or participle: in "refused to leave and
+    struck a guard" he struck, and did not refuse it."""
+    head = verb.head
+    if any(child.dep_ in _SUBJECTS or child.dep_ in _AUXILIARIES for child in verb.children) or _is_finite(head):
+        return None
+    above = (one for one in head.ancestors if one.i < head.i and one.pos_ in _VERBAL)
+    if verb.tag_ in _TENSES and head.tag_ in {"VB", "VBG", "VBN"}:
+        return next((one for one in above if _is_finite(one)), None)
+    if verb.tag_ == "VBN" and head.tag_ in {"VB", "VBG"}:
+        return next((one for one in above if one.tag_ == "VBN"), None)  # "has refused to leave and struck a guard"
+    return None
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _TENSES or any(
+        child.dep_ in _AUXILIARIES and child.tag_ in {*_TENSES, "MD"} for child in verb.children
+    )
+
+
+def _find_noun_before(name: Token) -> Token | None:
+    """The noun of "the builder Nordbru", where the parse has two subjects."""
+    before = name.left_edge.i - 1
+    return next(
+        (
+            child
+            for child in name.head.children
+            if child.dep_ == name.dep_ and child.pos_ == "NOUN" and child.right_edge.i == before == child.i
+        ),
+        None,
+    )
+
+
+def _find_explained(noun: Token) -> tuple[Token, Token, str] | None:
+    """An object after a comma explains the object before it, or the clause: "told them that it was over, a claim he denied"."""
+    start = noun.left_edge.i
+    if start == 0 or noun.doc[start - 1].text != ",":
+        return None
+    for other in noun.head.children:
+        if other.i < noun.i and other.dep_ in {"dobj", "ccomp"} and other.right_edge.i < start:
+            if other.dep_ == "ccomp":
+                return noun, noun.head, "dep"
+            if other.pos_ in {"NOUN", "PROPN"} and not any(child.dep_ in {"cc", "conj"} for child in other.children):
+                return noun, other, "appos"
+    return None

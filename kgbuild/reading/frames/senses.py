@@ -14,6 +14,7 @@ from kgbuild.reading.trees import Token
 __all__ = ["Obstacle", "choose_sense", "fill_roles", "find_obstacle", "find_occasion"]
 
 _SITUATIONS = frozenset({"occasion", "topic"})
+_FROM = frozenset({"after", "before"})
 _GENERAL = {"subject": "agent", "object": "patient", "indirect": "recipient", "attribute": "attribute"}
 
 
@@ -160,6 +161,8 @@ def _are_alike(context: Context, one: Token, other: Token) -> bool:
 
 
 def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
+    if slot.function == "adverbial" and any(child.lower_ in _FROM for child in slot.head.children):
+        return None  # "days after the meeting" measures from something else
     if slot.head.i in context.times and slot.function not in {"subject", "object", "of"}:
         lasting = str(context.found[context.times[slot.head.i]].value).startswith("P")
         return sense.roles[slot.function] if lasting and sense is not None and slot.function in sense.roles else "time"

@@ -126,8 +126,8 @@ def _time_of_lead(context: Context, noun: Token) -> int | None:
     new = any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in noun.children)
     if not new or noun.dep_ != "pobj" or noun.head.lower_ not in context.words("frames.sequels"):
         return None
-    if not any(context.is_a(noun, kind) for kind in _ENCOUNTERS):
-        return None
+    if not any(context.is_a(noun, kind) for kind in _ENCOUNTERS) or noun.head.head.i in context.times:
+        return None  # nor one of "days after a meeting"
     node = noun.head
     for _ in range(_MAX_DEPTH):
         if node.head == node:

@@ -11,7 +11,7 @@ from kgbuild.graph.answers.conflicts.holding import Held, find_days_apart, list_
 from kgbuild.graph.answers.conflicts.naming import is_named
 from kgbuild.graph.answers.conflicts.rows import Conflict, ConflictKind, list_sources, make_conflict, make_side
 from kgbuild.graph.answers.entity import make_claim
-from kgbuild.graph.answers.items import make_item, make_term
+from kgbuild.graph.answers.items import make_item
 from kgbuild.graph.answers.records import read_statements
 from kgbuild.graph.catalogue import Catalogue, Node, Term
 from kgbuild.model.text import Modality, Polarity
@@ -31,38 +31,40 @@ Signature = tuple[str, frozenset[tuple[str, str]]]
 
 def find_denied(catalogue: Catalogue) -> Iterator[Conflict]:
     """The statements that are also denied, each with its denials."""
-    denials = _read_denials(catalogue)
-    yield from _find_edges([one for one in denials if one.predicate != "rdf:type"], catalogue)
-    yield from _find_events([one for one in denials if one.predicate == "rdf:type" and one.event], catalogue)
+    denials = sorted(_list_subjects("kg:polarity", catalogue.node("kg:negative"), catalogue), key=str)
+    happened = catalogue.node("rdf:type")
+    edges: list[Node] = []
+    events: list[Node] = []
+    for one in dict.fromkeys(denials):
+        predicate = catalogue.nodes(one, "rdf:predicate", asserted=False)
+        (events if happened in predicate else edges).append(one)
+    yield from _find_edges(edges, catalogue)
+    yield from _find_events(events, catalogue)
 
 
-def _read_denials(catalogue: Catalogue) -> list[Statement]:
-    quads = catalogue.store.quads_for_pattern(None, catalogue.node("kg:polarity"), catalogue.node("kg:negative"), None)
-    found = read_statements(catalogue, {quad.subject for quad in quads if isinstance(quad.subject, Node)})
-    return [one for one in found if one.modality is Modality.CERTAIN]
-
-
-def _find_edges(denials: Iterable[Statement], catalogue: Catalogue) -> Iterator[Conflict]:
+def _find_edges(denials: Iterable[Node], catalogue: Catalogue) -> Iterator[Conflict]:
     """What joins two things, and is denied of the same two."""
-    groups: defaultdict[Ends, list[Statement]] = defaultdict(list)
+    groups: defaultdict[Ends, list[Node]] = defaultdict(list)
     for one in denials:
         ends = _read_ends(one, catalogue)
         if ends is not None:
             groups[ends].append(one)
     said = _find_said(groups, catalogue)
-    for ends in sorted(groups, key=str):
-        affirmed = [one for one in read_statements(catalogue, said.get(ends, ())) if _is_said(one)]
+    for ends in sorted(said, key=str):
+        affirmed = [one for one in read_statements(catalogue, said[ends]) if _is_certain(one, Polarity.POSITIVE)]
         yield from _oppose(affirmed, groups[ends], catalogue)
 
 
-def _read_ends(statement: Statement, catalogue: Catalogue) -> Ends | None:
+def _read_ends(statement: Node, catalogue: Catalogue) -> Ends | None:
     """Subject, predicate and object, where at least one of the two is something that texts can share."""
-    if statement.event is not None and _is_words(catalogue.node(statement.event), catalogue):
+    if any(_is_words(event, catalogue) for event in catalogue.nodes(statement, "kg:event", asserted=False)):
         return None
-    subject, target = catalogue.node(statement.subject), make_term(statement.object, catalogue)
-    if not (is_named(subject, catalogue) or is_named(target, catalogue)):
+    subject, target = (
+        next(catalogue.objects(statement, name, asserted=False)) for name in ("rdf:subject", "rdf:object")
+    )
+    if not isinstance(subject, Node) or not (is_named(subject, catalogue) or is_named(target, catalogue)):
         return None
-    return subject, statement.predicate, target
+    return subject, catalogue.ids(statement, "rdf:predicate", asserted=False)[0], target
 
 
 def _is_words(event: Node, catalogue: Catalogue) -> bool:
@@ -92,22 +94,27 @@ def _find_said(wanted: Mapping[Ends, object], catalogue: Catalogue) -> Mapping[E
     return found
 
 
-def _is_said(statement: Statement) -> bool:
-    return statement.polarity is Polarity.POSITIVE and statement.modality is Modality.CERTAIN
+def _is_certain(statement: Statement, polarity: Polarity) -> bool:
+    return statement.polarity is polarity and statement.modality is Modality.CERTAIN
 
 
-def _find_events(denials: Iterable[Statement], catalogue: Catalogue) -> Iterator[Conflict]:
+def _find_events(denials: Iterable[Node], catalogue: Catalogue) -> Iterator[Conflict]:
     """What happened without joining two things ("Lund resigned"), and is denied of the same participants."""
-    groups: defaultdict[Signature, list[Statement]] = defaultdict(list)
+    groups: defaultdict[Signature, list[Node]] = defaultdict(list)
     for one in denials:
-        signature = _sign(catalogue.node(one.event or ""), catalogue)
-        if signature is not None:
-            groups[signature].append(one)
+        for event in catalogue.nodes(one, "kg:event", asserted=False):
+            signature = _sign(event, catalogue)
+            if signature is not None:
+                groups[signature].append(one)
     alike = _find_alike(groups, catalogue)
     for signature in sorted(groups, key=lambda one: (one[0], sorted(one[1]))):
         nodes = {node for event in alike[signature] for node in _list_subjects("kg:event", event, catalogue)}
-        affirmed = [one for one in read_statements(catalogue, nodes) if _is_said(one) and one.predicate == "rdf:type"]
+        affirmed = [one for one in read_statements(catalogue, nodes) if _is_happening(one)]
         yield from _oppose(affirmed, groups[signature], catalogue)
+
+
+def _is_happening(statement: Statement) -> bool:
+    return statement.predicate == "rdf:type" and _is_certain(statement, Polarity.POSITIVE)
 
 
 def _sign(event: Node, catalogue: Catalogue) -> Signature | None:
@@ -144,11 +151,14 @@ def _list_subjects(predicate: str, target: Node, catalogue: Catalogue) -> Iterat
             yield quad.subject
 
 
-def _oppose(affirmed: Iterable[Statement], denials: Iterable[Statement], catalogue: Catalogue) -> Iterator[Conflict]:
+def _oppose(affirmed: Iterable[Statement], denials: Iterable[Node], catalogue: Catalogue) -> Iterator[Conflict]:
     """One conflict of all that can mean one occasion."""
     said: dict[str, Statement] = {}
     denied: dict[str, Statement] = {}
-    opposed = list(denials)
+    affirmed = tuple(affirmed)
+    if not affirmed:
+        return
+    opposed = [one for one in read_statements(catalogue, denials) if _is_certain(one, Polarity.NEGATIVE)]
     for one in affirmed:
         for other in opposed:
             if _can_be_one(one, other, catalogue):

@@ -21,7 +21,7 @@ def find_quotes(doc: Doc, preamble: int = 0) -> tuple[Quote, ...]:
             text = doc[i].text
             if text == '"':
                 opening = opened is None
-            elif text in _OPEN:
+            elif text in _OPEN or (text == "''" and opened is None and _stands_before(doc, i)):
                 opening = True
             elif text in _CLOSE:
                 opening = False
@@ -37,3 +37,9 @@ def find_quotes(doc: Doc, preamble: int = 0) -> tuple[Quote, ...]:
         if opened is not None:
             quotes.append(Quote(start=opened, end=end, opened=True))
     return tuple(quote for quote in quotes if quote.end - quote.start > 2)
+
+
+def _stands_before(doc: Doc, i: int) -> bool:
+    """Whether a mark belongs to what follows: two apostrophes open a quotation as they close one, ''like this''."""
+    before = i == 0 or doc[i - 1].is_space or bool(doc[i - 1].whitespace_)
+    return before and i + 1 < len(doc) and not doc[i].whitespace_ and not doc[i + 1].is_space

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.model.text import AttributionKind, Modality, Polarity
-from kgbuild.reading.frames.attributed import Attributed
+from kgbuild.reading.frames.attributed import Attributed, Range
 from kgbuild.reading.frames.attributing import name_source
 from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.draft import Context
@@ -20,6 +20,7 @@ from kgbuild.reading.frames.nominal_cues import attribute_by_noun, attribute_by_
 from kgbuild.reading.frames.quotations import (
     attribute_by_colon,
     attribute_lines,
+    attribute_rest,
     continue_quotations,
     widen_to_quotations,
 )
@@ -42,7 +43,12 @@ def find_attributions(context: Context) -> tuple[Attributed, ...]:
         found.setdefault(attributed.verb, attributed)
     ordered = sorted(_without_other_sources(found.values()), key=lambda one: one.cue)
     voiced = tuple(continue_quotations(context, widen_to_quotations(context, ordered)))
-    return tuple(name_source(context, one) for one in _without_own_words(context, voiced))
+    named = tuple(name_source(context, one) for one in _without_own_words(context, voiced))
+    return tuple(sorted((*named, *attribute_rest(context, named)), key=_cue))
+
+
+def _cue(one: Attributed) -> Range:
+    return one.cue
 
 
 def _by_word(context: Context, token: Token) -> Attributed | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.model.text import AttributionKind
 from kgbuild.reading.annotated import Quote
 from kgbuild.reading.frames.attributed import Attributed, Range
 from kgbuild.reading.frames.clause import is_predicate
+from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.layout import paragraphs
 from kgbuild.reading.trees import Token
@@ -18,6 +19,7 @@ from kgbuild.reading.trees import Token
 __all__ = [
     "attribute_by_colon",
     "attribute_lines",
+    "attribute_rest",
     "continue_quotations",
     "is_quoted",
     "quotation_kind",
@@ -26,6 +28,7 @@ __all__ = [
 ]
 
 LONGEST_NAME = 8  # tokens of who speaks, before a colon
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 MIN_SPEECH = 4  # tokens, marks included; shorter quotations are words, not speech
 
 
@@ -101,7 +104,7 @@ def _other_half(context: Context, one: Attributed, contents: list[Range]) -> Ite
     """ "“A,” she said, “and B.”": the quotation behind the cue too."""
     doc = context.annotated.doc
     sentence = doc[one.verb].sent
-    direct = any(doc[start].text in {"“", '"', "``"} for start, _ in contents)
+    direct = any(doc[start].text in {"“", '"', "``", "''"} for start, _ in contents)
     if not direct:
         return
     for quote in context.quotes_in(sentence.start, sentence.end):
@@ -135,6 +138,50 @@ def continue_quotations(context: Context, attributions: Iterable[Attributed]) ->
         yield replace(one, contents=tuple(sorted({*one.contents, *extra[i]}))) if i in extra else one
 
 
+def attribute_rest(context: Context, attributions: Sequence[Attributed]) -> Iterator[Attributed]:
+    """Quoted sentences that nobody is found to have said: somebody has, and it is not the publisher."""
+    said = {token for one in attributions for start, end in one.contents for token in range(start, end)}
+    cues = {one.verb for one in attributions}
+    for quote in context.annotated.quotes:
+        inside = range(quote.start, quote.end)
+        if len(inside) < MIN_SPEECH or quote.start in cues or not said.isdisjoint(inside):
+            continue
+        if any(_states(context.annotated.doc[i], quote) for i in inside):
+            yield Attributed(
+                cue=(quote.start, quote.start + 1),
+                verb=quote.start,
+                source=_actor_before(context, quote),
+                contents=((quote.start, quote.end),),
+                kind=AttributionKind.DIRECT,
+            )
+
+
+def _states(verb: Token, quote: Quote) -> bool:
+    """Whether a verb heads a finite clause with its subject in the quotation."""
+    if not is_predicate(verb):
+        return False
+    finite = verb.tag_ in _FINITE or any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in _FINITE for child in verb.children
+    )
+    return finite and any(child.dep_ in SUBJECTS and child.i > quote.start for child in verb.children)
+
+
+def _actor_before(context: Context, quote: Quote) -> int | None:
+    """Who acts in the clause that leads up to a quotation: "Berg shot back, “It will hold”", "As Berg put it: “It will”"."""
+    doc = context.annotated.doc
+    if quote.start == 0 or doc[quote.start - 1].text not in {":", ","}:
+        return None
+    node = doc[quote.start - 1].sent.root
+    for i in range(quote.start - 2, max(doc[quote.start - 1].sent.start - 1, 0), -1):
+        if is_predicate(doc[i]) and doc[i].dep_ != "relcl":
+            node = doc[i]
+            break
+    subject = next((slot.head for slot in context.verb_slots(node) if slot.function == "subject"), None)
+    if subject is None or not (context.is_a(subject, "kg:Person") or context.is_pronoun(subject)):
+        return None
+    return None if quote.start <= subject.i < quote.end else subject.i
+
+
 def _start(quote: Quote) -> int:
     return quote.start
 
@@ -146,7 +193,9 @@ def _speech(one: Attributed) -> bool:
 def _whole(context: Context, quote: Quote) -> bool:
     """Whether a quotation begins a sentence and ends one."""
     doc = context.annotated.doc
-    begins = doc[quote.start].is_sent_start or (quote.start > 0 and doc[quote.start - 1].is_space)
+    begins = any(doc[i].is_sent_start for i in (quote.start, quote.start + 1)) or (
+        quote.start > 0 and doc[quote.start - 1].is_space
+    )
     after = quote.end
     while after < len(doc) and (doc[after].is_space or doc[after].text == "."):
         after += 1

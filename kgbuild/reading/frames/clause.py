@@ -19,6 +19,7 @@ __all__ = [
     "Slot",
     "conjuncts",
     "governed",
+    "is_content",
     "is_definite",
     "is_predicate",
     "noun_slots",
@@ -73,6 +74,17 @@ def is_definite(noun: Token) -> bool:
         child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"})
         for child in noun.children
     )
+
+
+def is_content(clause: Token) -> bool:
+    """Whether a clause that follows a noun without "that" tells what it says: "claims he hit a guard"; a relative clause lacks
+    a part, the noun's: "claims he made"."""
+    if clause.dep_ not in {"relcl", "acl"} or has_relative(clause):
+        return False
+    own = {child.dep_ for child in clause.children}
+    stranded = any(child.dep_ == "prep" and not any(child.children) for child in clause.children)
+    whole = "nsubjpass" in own or ("nsubj" in own and bool(own & {"dobj", "attr", "acomp", "ccomp"}))
+    return whole and not stranded
 
 
 def stands_for_adjective(noun: Token) -> bool:

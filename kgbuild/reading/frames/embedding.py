@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgbuild.model.text import Modality, Polarity
 from kgbuild.ontology import CueKind, ReportingCue
-from kgbuild.reading.frames.clause import is_predicate
+from kgbuild.reading.frames.clause import is_content, is_predicate
 from kgbuild.reading.frames.conditions import is_condition
 from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.draft import Context
@@ -18,6 +18,7 @@ __all__ = ["disbelieves", "find_noun_effect", "find_step"]
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "oprd"})
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
+_ASKING = frozenset({"WRB", "WP", "WDT"})
 _OPEN = Step(effect=EFFECTS["open"], passes=Passing.NOTHING)
 _SUPPOSED = Step(effect=EFFECTS["hypothetical"], passes=Passing.NOTHING)
 _FREE = Step(passes=Passing.NOTHING)
@@ -28,6 +29,8 @@ def find_step(context: Context, verb: Token) -> Step:
     dep, head = verb.dep_, verb.head
     if is_condition(context, verb) and dep in {"advcl", "ccomp", "acl", "relcl"}:
         return _OPEN if _is_asked(context, verb, head) else _SUPPOSED
+    if is_infinitive(verb) and any(child.tag_ in _ASKING and child.i < verb.i for child in verb.children):
+        return _OPEN  # "worked out how to win", "asked what to do"
     if dep == "pcomp":
         return _of_gerund(context, head)
     if dep in _COMPLEMENTS:
@@ -36,9 +39,9 @@ def find_step(context: Context, verb: Token) -> Step:
         return _of_adverbial(context, verb, head)
     if dep == "conj" and is_predicate(head):
         return find_step(context, head)
-    if dep in {"acl", "relcl"} and verb.tag_ == "VB" and (dep == "acl" or is_infinitive(verb)):
+    if dep in {"acl", "relcl"} and ((dep == "acl" and verb.tag_ == "VB") or is_infinitive(verb)):
         return _of_noun_infinitive(context, head)
-    if dep in {"acl", "relcl"} and any(child.dep_ == "mark" for child in verb.children):
+    if dep in {"acl", "relcl"} and (is_content(verb) or any(child.dep_ == "mark" for child in verb.children)):
         return _of_that_clause(context, head)
     if dep in {"acl", "relcl"}:
         return _of_relative(verb, head)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kgbuild.reading.frames.attributed import Attributed
 from kgbuild.reading.frames.attributing import make_attributed
+from kgbuild.reading.frames.clause import is_content
 from kgbuild.reading.frames.contents import clause_range
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.embedding import disbelieves
@@ -25,8 +26,11 @@ def attribute_by_noun(context: Context, noun: Token) -> Attributed | None:
         (
             child
             for child in noun.children
-            if child.dep_ in {"acl", "ccomp"}
-            and any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children)
+            if is_content(child)
+            or (
+                child.dep_ in {"acl", "ccomp"}
+                and any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children)
+            )
         ),
         None,
     )

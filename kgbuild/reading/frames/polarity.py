@@ -19,7 +19,7 @@ def find_polarity(context: Context, verb: Token) -> Polarity:
         negative = True
     if verb.dep_ == "pcomp" and _substituted(context, verb.head):
         negative = not negative
-    if any(child.lower_ == "neither" and child.i < verb.i for child in verb.children) or _coordinated(verb):
+    if any(child.lower_ in {"neither", "nor"} and child.i < verb.i for child in verb.children) or _coordinated(verb):
         negative = True
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
 

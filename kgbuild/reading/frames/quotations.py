@@ -140,11 +140,12 @@ def continue_quotations(context: Context, attributions: Iterable[Attributed]) ->
 
 def attribute_rest(context: Context, attributions: Sequence[Attributed]) -> Iterator[Attributed]:
     """Quoted sentences that nobody is found to have said: somebody has, and it is not the publisher."""
-    said = {token for one in attributions for start, end in one.contents for token in range(start, end)}
-    cues = {one.verb for one in attributions}
+    claims = tuple(one for one in attributions if one.claimed)
+    cues = {one.verb for one in claims}
+    voiced = {token for one in claims for start, end in one.contents for token in range(start, end)}
     for quote in context.annotated.quotes:
         inside = range(quote.start, quote.end)
-        if len(inside) < MIN_SPEECH or quote.start in cues or not said.isdisjoint(inside):
+        if len(inside) < MIN_SPEECH or quote.start in cues or not voiced.isdisjoint(inside):
             continue
         if any(_states(context.annotated.doc[i], quote) for i in inside):
             yield Attributed(

@@ -14,6 +14,8 @@ MAX_WORDS = 6
 MAX_LEFT = 8  # tokens of a country, body and adjectives before an office
 _MODIFIER_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS", "POS", "HYPH", "VBN", "VBG", "CD"})
 
+_BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
@@ -79,6 +81,8 @@ def title_span_start(doc: Doc, start: int, lists: WordLists, *, first: int = 0) 
     while i > max(first, start - MAX_LEFT):
         token = doc[i - 1]
         fits = token.tag_ in _MODIFIER_TAGS and token.dep_ not in {"nsubj", "nsubjpass", "dobj", "ROOT", "attr"}
+        if token.tag_ in {"VBG", "VBN"} and token.dep_ not in _BEFORE_NOUNS:
+            fits = False  # "polls showing President Berg"
         if token.is_sent_start or (not fits and token.lower_ not in lists.office_modifiers):
             return i - 1 if fits else i
         i -= 1

@@ -19,7 +19,6 @@ from kgbuild.reading.frames.judging import judge_verb
 from kgbuild.reading.frames.nominal import governing_verb
 from kgbuild.reading.frames.phrases import after_pause, noun_phrase
 from kgbuild.reading.frames.senses import choose_sense
-from kgbuild.reading.frames.subjects import surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_apposition", "evoke_offices"]
@@ -209,6 +208,6 @@ def _holder(context: Context, office: Found, head: Token) -> int | None:
     if _is_role(head):
         verb = governing_verb(head)
         if verb is not None:
-            subject, _ = surface_subject(verb)
+            subject, _ = context.subject(verb)
             return None if subject is None else context.mention(subject)
     return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kgbuild.ontology.cues import Cues
 from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.subjects import antecedent, has_relative, is_passive, surface_subject
 from kgbuild.reading.trees import Token
@@ -155,12 +156,12 @@ def governed(preposition: Token, words: str) -> Iterator[Slot]:
             yield from governed(child, child.lower_)
 
 
-def verb_slots(verb: Token) -> tuple[Slot, ...]:
+def verb_slots(verb: Token, cues: Cues) -> tuple[Slot, ...]:
     """The functions of a verb in text order, deep ones: what a passive verb's subject is, is its object here."""
     slots: list[Slot] = []
     passive = is_passive(verb)
     direct = [child for child in verb.children if child.dep_ == "dobj" and not _is_figure(child)]
-    subject, shared = surface_subject(verb)
+    subject, shared = surface_subject(verb, cues)
     if subject is not None and not (shared and subject == verb):
         function = ("indirect" if direct else "object") if passive else "subject"
         slots.append(Slot(function, subject, shared=shared, alone=_modifies_first(verb, subject)))

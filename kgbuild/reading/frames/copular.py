@@ -9,7 +9,6 @@ from kgbuild.reading.frames.clause import Slot, conjuncts, is_predicate, preposi
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles
-from kgbuild.reading.frames.subjects import surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_copular"]
@@ -82,7 +81,7 @@ def _described(context: Context, verb: Token) -> Iterator[Draft]:
 
 
 def _adjectival(context: Context, verb: Token, complement: Token, predicates: frozenset[int]) -> Draft | None:
-    subject, shared = surface_subject(verb)
+    subject, shared = context.subject(verb)
     if subject is None:
         return None
     slots = [Slot("subject", subject, shared=shared), *prepositions(complement), *prepositions(verb)]
@@ -111,7 +110,7 @@ def _adjectival(context: Context, verb: Token, complement: Token, predicates: fr
 
 
 def _be(context: Context, verb: Token, complement: Token | None, predicates: frozenset[int]) -> Draft:
-    subject, _ = surface_subject(verb)
+    subject, _ = context.subject(verb)
     extractions = extract(context, verb)
     there = any(child.dep_ == "expl" for child in verb.children)
     slots = [_undergoing(slot, there=there) for slot in context.verb_slots(verb)]

@@ -19,6 +19,7 @@ from kgbuild.reading.frames.clause import (
     wide_preposition,
 )
 from kgbuild.reading.frames.slots import Slots
+from kgbuild.reading.frames.subjects import surface_subject
 from kgbuild.reading.frames.wholes import whole_end
 from kgbuild.reading.trees import Token
 
@@ -111,13 +112,17 @@ class Context:
         """The functions of a verb, worked out once."""
         known = self.slots.get(verb.i)
         if known is None:
-            slots = verb_slots(verb)
+            slots = verb_slots(verb, self.annotated.ontology.cues)
             reporter = self.trailing_reporter(verb)
             if reporter is not None:
                 others = (slot for slot in slots if slot.head != reporter)
                 slots = (Slot("clause", verb.sent.root), Slot("subject", reporter), *others)
             known = self.slots[verb.i] = self._unfold((*slots, *self.misplaced(slots)))
         return known
+
+    def subject(self, verb: Token) -> tuple[Token | None, bool]:
+        """The subject of a verb as the clause has it, or shared from another one, and whether it is shared."""
+        return surface_subject(verb, self.annotated.ontology.cues)
 
     def noun_slots(self, noun: Token) -> tuple[Slot, ...]:
         """The functions of a noun."""

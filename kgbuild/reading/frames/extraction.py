@@ -15,7 +15,7 @@ from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.phrases import is_finite, items, noun_phrase
 from kgbuild.reading.frames.relation import carrier, first_link, relation_words, verb_chain
 from kgbuild.reading.frames.slots import Slots
-from kgbuild.reading.frames.subjects import is_passive, surface_subject
+from kgbuild.reading.frames.subjects import is_passive
 from kgbuild.reading.trees import Token
 
 __all__ = ["extract", "extract_apposition"]
@@ -50,7 +50,7 @@ def _read_off(context: Context, chain: Sequence[Token]) -> Iterator[Slots]:
     first, last = chain[0], chain[-1]
     relation = relation_words(chain)
     arguments = [one for one in find_arguments(context, chain) if len(one.words) > 1 or one.words[0] not in relation]
-    subject, shared = surface_subject(first)
+    subject, shared = context.subject(first)
     if subject is None or subject.tag_ in {"WDT", "WP"} or not arguments:
         if subject is None and arguments:
             yield from _existential(first, relation, arguments)

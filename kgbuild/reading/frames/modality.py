@@ -6,7 +6,6 @@ from kgbuild.model.text import Modality
 from kgbuild.reading.frames.conditions import depends_on_condition, is_inverted
 from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.draft import Context
-from kgbuild.reading.frames.subjects import surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["find_modal", "find_modality", "is_infinitive"]
@@ -101,7 +100,7 @@ def _of_modal(context: Context, verb: Token, modal: Token) -> Modality:
 
 def _acts(context: Context, verb: Token) -> bool:
     """Whether the subject does it of its own will: not "will lose", "will be closed"."""
-    subject, _ = surface_subject(verb)
+    subject, _ = context.subject(verb)
     if subject is None or context.verb_lemma(verb) in context.words("factuality.involuntary"):
         return False
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):

@@ -11,7 +11,7 @@ from kgbuild.reading.frames.deeds import evoke_deed
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
-from kgbuild.reading.frames.subjects import is_passive, surface_subject
+from kgbuild.reading.frames.subjects import is_passive
 from kgbuild.reading.frames.verbal import evoke_verbal, light_noun, noun_lemma
 from kgbuild.reading.trees import Token
 
@@ -44,7 +44,7 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
         return
     schema = context.annotated.ontology.schema
     if "self" in sense.roles:
-        slots = (*slots, Slot("self", _referent(noun) or noun))
+        slots = (*slots, Slot("self", _referent(context, noun) or noun))
     if schema.is_event(sense.type):
         fillers = _event_fillers(context, noun, sense, slots, predicates)
     else:
@@ -153,7 +153,7 @@ def _implied_doer(context: Context, noun: Token, sense: Sense, fillers: Sequence
         return ()
     if noun.dep_ != "dobj" or not is_predicate(verb) or verb.lemma_ not in context.words("acts.decreeing"):
         return ()
-    subject, _ = surface_subject(verb)
+    subject, _ = context.subject(verb)
     known = subject is not None and not is_passive(verb) and context.is_a(subject, "kg:Agent")
     return (
         tuple(one for token in conjuncts(subject) for one in context.fillers(role, token))
@@ -187,7 +187,7 @@ def _implied_party(context: Context, noun: Token, role: str) -> tuple[Filler, ..
     """ "Rubio voiced disappointment after a meeting with Lavrov": who met him is the subject."""
     verb = governing_verb(noun)
     while verb is not None:
-        subject, _ = surface_subject(verb)
+        subject, _ = context.subject(verb)
         if subject is not None:
             fits = context.is_a(subject, "kg:Agent") and subject.i != noun.i
             return context.fillers(role, subject) if fits else ()
@@ -233,15 +233,15 @@ def _with_self(context: Context, noun: Token, fillers: tuple[Filler, ...]) -> tu
     filled = {filler.role for filler in fillers} & {"subject", "object"}
     if len(filled) != 1:
         return fillers if filled else ()
-    referent = _referent(noun)
+    referent = _referent(context, noun)
     left = "subject" if "object" in filled else "object"
     return () if referent is None else (*context.fillers(left, referent), *fillers)
 
 
-def _referent(noun: Token) -> Token | None:
+def _referent(context: Context, noun: Token) -> Token | None:
     """What a noun of relation refers to: of whom it is said, the name beside it, or itself."""
     if noun.dep_ == "attr" and is_predicate(noun.head):
-        return surface_subject(noun.head)[0]
+        return context.subject(noun.head)[0]
     if noun.dep_ == "appos":
         return noun.head
     name = next((child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)

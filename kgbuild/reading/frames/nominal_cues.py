@@ -11,7 +11,6 @@ from kgbuild.reading.frames.contents import clause_range
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.embedding import disbelieves
 from kgbuild.reading.frames.sources import holder_of
-from kgbuild.reading.frames.subjects import surface_subject
 from kgbuild.reading.trees import Token
 
 __all__ = ["attribute_by_noun", "attribute_by_preposition"]
@@ -40,7 +39,7 @@ def attribute_by_noun(context: Context, noun: Token) -> Attributed | None:
     word = noun
     if source is None and disbelieves(context, noun):
         # "denied reports that": whose reports is not told, who denies them is
-        word, source = noun.head, surface_subject(noun.head)[0]
+        word, source = noun.head, context.subject(noun.head)[0]
     return make_attributed(context, word, source, [clause_range(clause, noun)], cue.kind)
 
 

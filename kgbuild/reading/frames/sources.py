@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgbuild.reading.frames.clause import prepositions
 from kgbuild.reading.frames.draft import Context
-from kgbuild.reading.frames.subjects import is_passive, surface_subject
+from kgbuild.reading.frames.subjects import is_passive
 from kgbuild.reading.trees import Token
 
 __all__ = ["holder_of", "is_minded", "speaker_beside"]
@@ -38,7 +38,7 @@ def holder_of(context: Context, noun: Token) -> Token | None:
         and not is_passive(verb)
         and verb.lemma_ in context.words("topics.voicing")
     ):
-        return surface_subject(verb)[0]
+        return context.subject(verb)[0]
     return None
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from kgbuild.model.text import Polarity
 from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.draft import Context, Draft
-from kgbuild.reading.frames.subjects import is_passive, surface_subject
+from kgbuild.reading.frames.subjects import is_passive
 from kgbuild.reading.trees import Token
 
 __all__ = ["name_speech_acts"]
@@ -52,7 +52,7 @@ def _act(context: Context, by_trigger: Mapping[int, Draft], draft: Draft) -> Dra
     doc, speakers = context.annotated.doc, {filler.head for filler in draft.role("speaker")}
     for filler in draft.role("content") if speakers else ():
         said = doc[filler.head]
-        subject = surface_subject(said)[0] if is_predicate(said) else None
+        subject = context.subject(said)[0] if is_predicate(said) else None
         if subject is None or subject.i in speakers:
             continue
         modals = {child.lower_ for child in said.children if child.dep_ == "aux"}

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
+from kgbuild.ontology.cues import Cues
 from kgbuild.reading.frames.coordination import SUBJECTS, coordinated_with
 from kgbuild.reading.trees import Token
 
 __all__ = ["antecedent", "has_relative", "is_passive", "surface_subject"]
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_DIRECTIVES = frozenset(
-    {"appeal", "call", "command", "demand", "directive", "instruction", "invitation", "order", "request", "ultimatum"}
-)
-_TROUBLES = frozenset({"difficulty", "fun", "hardship", "issue", "luck", "problem", "success", "time", "trouble"})
-_UNCONTROLLED = frozenset({"cost", "take"})
-_CONTACTING = frozenset({"contact", "meet", "phone", "ring", "telephone", "visit"})
-_CALLING_IN = frozenset({"call", "convene", "summon"})
-_TELLING = frozenset(
-    {"complain", "condemn", "convey", "criticise", "criticize", "demand", "deliver", "denounce", "express", "protest"}
-)
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _MAX_CLIMB = 8  # how far a subject is looked for up the tree
 
@@ -100,12 +91,12 @@ def _noun_behind(noun: Token, clause: Token, *, person: bool) -> Token:
     return noun
 
 
-def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
+def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> tuple[Token | None, bool]:
     """The subject as the clause has it, or shared from another one, and whether it is shared."""
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             if child.dep_ == "csubj" and child.tag_ in {"VBZ", "VBD"} and _bare(child):
-                return surface_subject(child, depth + 1)[0], True  # "Orla opens a mill, closes two"
+                return surface_subject(child, cues, depth + 1)[0], True  # "Orla opens a mill, closes two"
             return antecedent(child), False
         if child.dep_ == "expl":
             return None, False  # "there were some ideas"
@@ -128,26 +119,27 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     if verbal and (dep in {"conj", "advcl"} or (dep == "parataxis" and verb.tag_ in {"VBN", "VBG"})):
         if dep == "advcl" and any(child.dep_ == "mark" and child.lower_ in {"that"} for child in verb.children):
             return None, True
-        return surface_subject(head, depth + 1)[0], True
+        return surface_subject(head, cues, depth + 1)[0], True
     if dep in {"xcomp", "ccomp"}:
         if _commands(verb):
             return None, True  # "saying, “Stop me”": whoever is spoken to
-        if verbal and dep == "xcomp" and (head.lemma_ in _UNCONTROLLED or (head.lemma_ == "use" and is_passive(head))):
-            return None, True  # "it costs ten dollars to join", "a pump used to drain fields": nobody is said to do it
+        if verbal and dep == "xcomp" and _names_no_doer(head, cues):
+            return None, True
         if verbal:
-            controller = None if _is_own_purpose(head, verb) else _object(head)
+            controller = None if _is_own_purpose(head, verb, cues) else _object(head)
             if controller is not None and dep == "xcomp" and not is_passive(head):
                 return controller, True
         if verbal or head.dep_ in {"acomp", "attr", "oprd"}:
-            return surface_subject(head if verbal else head.head, depth + 1)[0], True
+            return surface_subject(head if verbal else head.head, cues, depth + 1)[0], True
         return None, True
     if dep in {"acl", "relcl"}:
-        if dep == "acl" and verb.tag_ == "VBG" and head.lemma_ in _TROUBLES and head.dep_ == "dobj":
-            return surface_subject(head.head, depth + 1)[0], True  # "had trouble finding it"
+        troubles = cues.words("subjects.troubles")
+        if dep == "acl" and verb.tag_ == "VBG" and head.lemma_ in troubles and head.dep_ == "dobj":
+            return surface_subject(head.head, cues, depth + 1)[0], True  # "had trouble finding it"
         if verb.tag_ == "VB" and _ranks(head) and head.dep_ == "attr":
-            return surface_subject(head.head, depth + 1)[0], True  # "she was the first to land"
+            return surface_subject(head.head, cues, depth + 1)[0], True  # "she was the first to land"
         if verb.tag_ == "VB" and (dep == "acl" or _tells_purpose(verb)):
-            return _subject_of_purpose(verb, depth), True
+            return _subject_of_purpose(verb, cues, depth), True
         return head, True
     if dep == "pcomp":
         governor = head.head
@@ -157,18 +149,26 @@ def surface_subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
             return governor.head, True  # "a boat capable of carrying cars"
         if governor.pos_ in {"VERB", "AUX"}:
             accused = _object(governor) if head.lower_ in {"of", "for", "from", "into"} else None
-            return (accused or surface_subject(governor, depth + 1)[0]), True
+            return (accused or surface_subject(governor, cues, depth + 1)[0]), True
         for child in governor.children:
             if child.dep_ == "poss":
                 return child, True
-        return _climb_to_subject(governor, depth), True
+        return _climb_to_subject(governor, cues, depth), True
     return None, True
 
 
-def _is_own_purpose(governor: Token, verb: Token) -> bool:
+def _names_no_doer(governor: Token, cues: Cues) -> bool:
+    """ "It costs ten dollars to join", "a pump used to drain fields": nobody is said to do it."""
+    lemma = governor.lemma_
+    return lemma in cues.words("subjects.undone") or (lemma == "use" and is_passive(governor))
+
+
+def _is_own_purpose(governor: Token, verb: Token, cues: Cues) -> bool:
     """ "met the envoy to discuss it", "summoned him to complain": for what the subject does it, no matter whom to."""
     lemma = governor.lemma_
-    return lemma in _CONTACTING or (lemma in _CALLING_IN and verb.lemma_ in _TELLING)
+    return lemma in cues.words("subjects.contacting") or (
+        lemma in cues.words("subjects.calling-in") and verb.lemma_ in cues.words("subjects.telling")
+    )
 
 
 def _bare(clause: Token) -> bool:
@@ -195,28 +195,28 @@ def _tells_purpose(verb: Token) -> bool:
     return to and noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.pos_ == "VERB"
 
 
-def _subject_of_purpose(verb: Token, depth: int) -> Token | None:
+def _subject_of_purpose(verb: Token, cues: Cues, depth: int) -> Token | None:
     """Who is to do it: "the first woman to land" is the woman, "his plan to buy" he, "signed a deal to buy" who signed;
     nobody is named by "their demand to leave", which is made of others."""
     noun = verb.head
     for child in noun.children:
         if child.dep_ == "poss":
-            return None if noun.lemma_ in _DIRECTIVES else child
+            return None if noun.lemma_ in cues.words("subjects.directives") else child
         if child.dep_ in {"amod", "nummod"} and _ranks(child):
             return noun
     governor = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head
     if noun.dep_ in {"dobj", "pobj"} and governor.pos_ in {"VERB", "AUX"}:
-        return surface_subject(governor, depth + 1)[0]  # "is in talks to buy", "signed a deal to buy"
+        return surface_subject(governor, cues, depth + 1)[0]  # "is in talks to buy", "signed a deal to buy"
     return None
 
 
-def _climb_to_subject(token: Token, depth: int) -> Token | None:
+def _climb_to_subject(token: Token, cues: Cues, depth: int) -> Token | None:
     node = token
     for _ in range(_MAX_CLIMB):
         if node.head == node:
             return None
         if node.head.pos_ in {"VERB", "AUX"} and node.dep_ not in SUBJECTS:
-            return surface_subject(node.head, depth + 1)[0]
+            return surface_subject(node.head, cues, depth + 1)[0]
         if node.dep_ in SUBJECTS:
             return None
         node = node.head

@@ -14,7 +14,7 @@ from kgbuild.reading.frames.clause import SUBJECTS, Slot, prepositions
 from kgbuild.reading.frames.contents import trimmed
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.sources import holder_of, is_minded
-from kgbuild.reading.frames.subjects import is_passive, surface_subject
+from kgbuild.reading.frames.subjects import is_passive
 from kgbuild.reading.trees import Token
 
 __all__ = ["attribute_topic"]
@@ -45,12 +45,12 @@ def _by_verb(context: Context, verb: Token, cue: TopicCue) -> Attributed | None:
         if "about" in cue.functions:  # "was asked about it"
             contents.extend(_complements(context, verb, cue))
             return make_attributed(context, verb, source, contents, cue.kind, claimed=False) if contents else None
-        thing, _ = surface_subject(verb)
+        thing, _ = context.subject(verb)
         if source is None or "object" not in cue.functions or thing is None:
             return None
         contents.append(_phrase(thing))
     else:
-        source, _ = surface_subject(verb)
+        source, _ = context.subject(verb)
         contents.extend(_complements(context, verb, cue))
     if not contents or source is None or not is_minded(context, source, known=True):
         return None
@@ -140,7 +140,7 @@ def _by_adjective(context: Context, adjective: Token, cue: TopicCue) -> Attribut
         return None
     governor = adjective.head
     if adjective.dep_ in {"acomp", "oprd", "conj"} and governor.pos_ in {"VERB", "AUX"}:
-        source, _ = surface_subject(governor)
+        source, _ = context.subject(governor)
     elif adjective.dep_ in {"amod", "acl", "relcl"} and governor.pos_ in {"NOUN", "PROPN", "PRON"}:
         source = governor
     else:

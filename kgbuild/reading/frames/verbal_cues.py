@@ -21,7 +21,7 @@ from kgbuild.reading.frames.contents import (
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.quotations import is_quoted, quotations_of
 from kgbuild.reading.frames.sources import is_minded, speaker_beside
-from kgbuild.reading.frames.subjects import is_passive, surface_subject
+from kgbuild.reading.frames.subjects import is_passive
 from kgbuild.reading.trees import Token
 
 __all__ = ["attribute_by_verb"]
@@ -53,7 +53,7 @@ def _by_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed |
     if passive:
         subject = next((slot.head for slot in slots if slot.function == "subject"), None)
     else:
-        subject, _ = surface_subject(verb)
+        subject, _ = context.subject(verb)
         subject = subject if subject is None or subject.dep_ != "expl" else None
     if cue.kind == "attitude" and subject is not None and not is_minded(context, subject):
         return None
@@ -122,6 +122,6 @@ def _by_adjective(context: Context, copula: Token) -> Attributed | None:
             cue = context.annotated.ontology.cues.reporting(adjective.lower_, "adjective")
             clause = next((child for child in adjective.children if child.dep_ == "ccomp"), None)
             if cue is not None and clause is not None:
-                subject, _ = surface_subject(copula)
+                subject, _ = context.subject(copula)
                 return make_attributed(context, adjective, subject, [clause_range(clause, adjective)], cue.kind)
     return None

@@ -38,9 +38,6 @@ class Table:
             raise self.fail(f"{key!r} must be a non-empty string", f'Write {key} = "...".')
         return value
 
-    def optional_text(self, key: str) -> str | None:
-        return self.text(key) if key in self.fields else None
-
     def choice(self, key: str, choices: type[Choice]) -> Choice:
         value = self.text(key)
         allowed = [choice.value for choice in choices]

@@ -13,7 +13,7 @@ from kgbuild.model.text import Document
 from kgbuild.reading.documents.head import Head, read_head
 from kgbuild.reading.documents.words import Words
 
-__all__ = ["check_text", "decode_text", "make_document", "read_plain", "restore_document"]
+__all__ = ["decode_text", "make_document", "read_plain", "restore_document"]
 
 # UTF-32 before UTF-16: its little-endian mark begins with UTF-16's
 _MARKS = (
@@ -36,7 +36,7 @@ def read_plain(data: bytes, name: str, words: Words) -> Iterator[Document]:
 
 def make_document(name: str, text: str, given: Head, words: Words) -> Document:
     """A document of a text and what is known of it; what is not known is looked for at the text's head."""
-    check_text(text, name)
+    _check_text(text, name)
     head = read_head(text, words)
     return Document(
         id=name,
@@ -56,7 +56,7 @@ def restore_document(document: Document, words: Words) -> Document:
     return replace(document, preamble=read_head(document.text, words).end)
 
 
-def check_text(text: str, name: str) -> None:
+def _check_text(text: str, name: str) -> None:
     """Refuses what is no text: nothing, NUL characters, halves of surrogate pairs."""
     if not text.strip():
         raise DocumentError(name, "it holds no text", "Fill it, or leave it out.")
@@ -79,7 +79,7 @@ def decode_text(data: bytes, name: str) -> str:
             except UnicodeDecodeError as error:
                 raise DocumentError(name, f"broken {encoding} at byte {error.start}", _SAVE_AS) from error
     if b"\0" in data:
-        check_text("\0", name)
+        _check_text("\0", name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kgbuild.model.text import MentionKind
 from kgbuild.reading.annotated import Found
-from kgbuild.reading.frames.clause import is_definite, trigger_end
+from kgbuild.reading.frames.clause import is_definite, is_indefinite, trigger_end
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract_apposition
 from kgbuild.reading.frames.factuality import Factuality
@@ -23,7 +23,6 @@ from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_apposition", "evoke_offices"]
 
-_ARTICLES = frozenset({"a", "an"})
 _MARKS = frozenset({",", "(", "-", "--", "–", "—", ":"})
 _NEAR = 40  # tokens before an office in which its holder's or owner's name begins
 
@@ -76,7 +75,7 @@ def evoke_apposition(context: Context, noun: Token) -> Iterator[Draft]:
     if not extractions or len(context.fillers("object", noun)) > 1:
         return  # "the two companies" beside a name stands for others
     # "Ferrol, the largest builder" tells who it is, which is a matter of chains; "a builder" of what class it is
-    classed = noun.pos_ == "NOUN" and not office and _is_class(noun)
+    classed = noun.pos_ == "NOUN" and not office and is_indefinite(noun)
     yield Draft(
         trigger=noun.i,
         start=noun.i,
@@ -110,7 +109,7 @@ def _is_age(number: Token) -> bool:
 
 def _is_remark(context: Context, noun: Token) -> bool:
     """ "a move that shopkeepers had demanded": of what the sentence tells, not of the noun before."""
-    return noun.lemma_.lower() in context.words("frames.remarks") and _is_class(noun)
+    return noun.lemma_.lower() in context.words("frames.remarks") and is_indefinite(noun)
 
 
 def _set_off(noun: Token) -> bool:
@@ -118,10 +117,6 @@ def _set_off(noun: Token) -> bool:
     start = noun.left_edge.i
     marked = start > 0 and noun.doc[start - 1].text in _MARKS
     return marked and not any(child.dep_ == "nummod" for child in noun.children)
-
-
-def _is_class(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in _ARTICLES for child in noun.children)
 
 
 def _words(noun: Token) -> tuple[Filler, ...]:

@@ -22,6 +22,7 @@ __all__ = [
     "governed",
     "is_content",
     "is_definite",
+    "is_indefinite",
     "is_predicate",
     "noun_slots",
     "prepositions",
@@ -86,6 +87,11 @@ def is_content(clause: Token) -> bool:
     stranded = any(child.dep_ == "prep" and not any(child.children) for child in clause.children)
     whole = "nsubjpass" in own or ("nsubj" in own and bool(own & {"dobj", "attr", "acomp", "ccomp"}))
     return whole and not stranded
+
+
+def is_indefinite(noun: Token) -> bool:
+    """Whether a noun phrase has the article "a"."""
+    return any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in noun.children)
 
 
 def stands_for_adjective(noun: Token) -> bool:

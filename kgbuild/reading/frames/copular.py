@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgbuild.reading.frames.clause import Slot, conjuncts, is_predicate, prepositions
+from kgbuild.reading.frames.clause import Slot, conjuncts, is_indefinite, is_predicate, prepositions
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
 from kgbuild.reading.frames.senses import choose_sense, fill_roles
 from kgbuild.reading.trees import Token
 
 __all__ = ["evoke_copular"]
-
-_ARTICLES = frozenset({"a", "an"})
 
 
 def evoke_copular(context: Context, verb: Token, predicates: frozenset[int]) -> Iterator[Draft]:
@@ -150,15 +148,11 @@ def _what_it_is(
     subjects = tuple(filler for one in conjuncts(subject) for filler in context.fillers("subject", one))
     if context.is_a(complement, "kg:Position"):
         return "kg:holdsPosition", (*subjects, *whole, *_adjuncts(fillers))
-    if complement.pos_ in {"NOUN", "PROPN"} and _indefinite(complement):
+    if complement.pos_ in {"NOUN", "PROPN"} and is_indefinite(complement):
         return "kg:instanceOf", (*subjects, *whole, *_adjuncts(fillers))
     if complement.pos_ in {"ADJ", "VERB", "ADV"}:
         return "kg:hasAttribute", (*subjects, *_words(complement), *_adjuncts(fillers))
     return None, fillers
-
-
-def _indefinite(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in _ARTICLES for child in noun.children)
 
 
 def _words(complement: Token) -> tuple[Filler, ...]:

@@ -15,7 +15,6 @@ __all__ = ["deed_lemma", "evoke_deed"]
 
 _NAMING = frozenset({"adjective", "compound"})
 _DONE = ("deeds.doing", "deeds.transitive")
-_STATIVE = frozenset({"be", "remain", "go", "stay", "keep"})
 
 
 def evoke_deed(context: Context, noun: Token, predicates: frozenset[int]) -> Draft | None:
@@ -75,12 +74,12 @@ def _rename(context: Context, slot: Slot, functions: Mapping[str, str], slots: t
 
 def _carried(context: Context, noun: Token, name: str) -> Iterator[Slot]:
     """Who does it, where the verb that carries the noun tells: "took leave", "an event held by the bank", "is on leave"."""
-    verb = _carrier(noun)
+    verb = _carrier(context, noun)
     if verb is None:
         return
     lemma = context.verb_lemma(verb)
     if noun.dep_ == "pobj" and verb.i < noun.i:
-        if lemma in _STATIVE:
+        if lemma in context.words("deeds.staying"):
             if noun.head.lower_ in {"on", "in"} and not _has_determiner(noun):
                 yield from _subjects(context, verb, name)
         elif name in _DONE:
@@ -97,12 +96,12 @@ def _carried(context: Context, noun: Token, name: str) -> Iterator[Slot]:
         yield from (replace(slot, function="subject") for slot in slots if slot.function == "from")
 
 
-def _carrier(noun: Token) -> Token | None:
+def _carrier(context: Context, noun: Token) -> Token | None:
     if noun.dep_ in {"dobj", "nsubjpass"} and is_predicate(noun.head):
         return noun.head
     if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and is_predicate(noun.head.head):
         above = noun.head.head
-        if above.lemma_ in _STATIVE or _is_setting(noun, above):
+        if above.lemma_ in context.words("deeds.staying") or _is_setting(noun, above):
             return above
     return next((child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"), None)
 
@@ -117,7 +116,10 @@ def _subjects(context: Context, verb: Token, name: str) -> Iterator[Slot]:
     function = "object" if name == "deeds.befalling" else "subject"
     noun = verb.head if verb.dep_ == "acl" else None
     for slot in context.verb_slots(verb):
-        if slot.function in {"subject", "object" if verb.lemma_ in _STATIVE else "subject"} and slot.head != noun:
+        if (
+            slot.function in {"subject", "object" if verb.lemma_ in context.words("deeds.staying") else "subject"}
+            and slot.head != noun
+        ):
             yield replace(slot, function=function)
 
 

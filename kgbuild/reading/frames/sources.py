@@ -9,7 +9,6 @@ from kgbuild.reading.trees import Token
 
 __all__ = ["holder_of", "is_minded", "speaker_beside"]
 
-_MINDED = ("kg:Agent", "kg:Document")
 _REACH = 12  # tokens before a verb in which the name of its speaker begins
 _BETWEEN = frozenset({",", "(", ")"})
 _HOLDING = frozenset({"by", "from", "among", "of"})

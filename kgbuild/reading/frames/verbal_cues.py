@@ -64,7 +64,7 @@ def _by_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed |
             verbal = child.tag_ in {"VB", "VBG"} or child.pos_ in {"VERB", "AUX"}
             if (child.dep_ == "ccomp" or verbal) and not is_behind_semicolon(child, verb):
                 contents.append(clause_range(child, verb))
-        elif child.dep_ == "advcl" and (is_quoted(context, child) or _is_asked(verb, child)):
+        elif child.dep_ == "advcl" and (is_quoted(context, child) or _is_asked(context, verb, child)):
             contents.append(clause_range(child, verb))
     if not contents:
         contents.extend(clause_range(clause, verb) for clause in _in_writing(verb))
@@ -99,9 +99,9 @@ def _in_writing(verb: Token) -> Iterator[Token]:
             )
 
 
-def _is_asked(verb: Token, clause: Token) -> bool:
+def _is_asked(context: Context, verb: Token, clause: Token) -> bool:
     """ "Asked if the dam was safe": no condition."""
-    asks = verb.lemma_ in {"ask", "wonder", "inquire", "enquire"} and clause.i > verb.i
+    asks = verb.lemma_ in context.words("reporting.asking") and clause.i > verb.i
     return asks and any(child.dep_ == "mark" and child.lower_ in {"if", "whether"} for child in clause.children)
 
 

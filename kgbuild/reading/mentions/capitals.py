@@ -13,7 +13,7 @@ from kgbuild.reading.mentions.wordlists import WordLists, longest_name, read_wor
 from kgbuild.reading.mentions.words import Words, read_words
 from kgbuild.reading.trees import Doc, Token
 
-__all__ = ["Capitals", "is_language", "read_capitals"]
+__all__ = ["NAMED", "Capitals", "is_language", "read_capitals"]
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 MAX_KNOWN = 12  # tokens of a name in the gazetteer

@@ -10,8 +10,6 @@ from kgbuild.reading.mentions.profiles import Profile
 
 __all__ = ["Cluster", "Clusters"]
 
-PLURAL_KINDS = frozenset({"kg:Group"})
-
 
 @dataclass(slots=True, kw_only=True)
 class Cluster:

@@ -12,7 +12,7 @@ from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 from kgbuild.reading.mentions.words import read_words
 from kgbuild.reading.trees import Token
 
-__all__ = ["find_nominals", "noun_class", "noun_gender"]
+__all__ = ["find_nominals"]
 
 PERSON = "kg:Person"
 POSITION = "kg:Position"
@@ -86,11 +86,11 @@ def _found(annotated: Annotated, head: Token, lists: WordLists) -> Found:
         start = aged
     title = title_before(annotated.doc, head.i + 1, lists, first=start)
     plural = head.tag_ in {"NNS", "NNPS"} or (head.tag_ == "CD" and head.lower_ != "one")
-    kind = noun_class(annotated, head, lists)
+    kind = _noun_class(annotated, head, lists)
     measured = _measured(head, lists)
     if measured is not None:
         plural = measured.tag_ in {"NNS", "NNPS"}
-        counted = noun_class(annotated, measured, lists)
+        counted = _noun_class(annotated, measured, lists)
         # an event is told of by its own noun
         kind = None if counted is None or annotated.ontology.schema.is_event(counted) else counted
     head_start, office = head.i, title is not None and not title.honorific
@@ -118,7 +118,7 @@ def _found(annotated: Annotated, head: Token, lists: WordLists) -> Found:
         head_end=head.i + 1,
         kind=MentionKind.NOMINAL,
         type=kind,
-        gender=noun_gender(head, lists) if kind in {PERSON, None, "kg:Group"} else "neuter",
+        gender=_noun_gender(head, lists) if kind in {PERSON, None, "kg:Group"} else "neuter",
         number=number,
     )
 
@@ -130,7 +130,7 @@ def _measured(head: Token, lists: WordLists) -> Token | None:
     return next((word for word in children[0].children if word.dep_ == "pobj" and word.tag_ in {"NN", "NNS"}), None)
 
 
-def noun_class(annotated: Annotated, head: Token, lists: WordLists) -> str | None:
+def _noun_class(annotated: Annotated, head: Token, lists: WordLists) -> str | None:
     """The class of a noun: by compound and head ("power plant"), by the event it names, by the head alone."""
     lemma = head.lemma_.lower()
     before = annotated.doc[head.i - 1] if head.i > 0 else head
@@ -162,7 +162,7 @@ def _event(annotated: Annotated, lemma: str) -> str | None:
     return None
 
 
-def noun_gender(head: Token, lists: WordLists) -> str:
+def _noun_gender(head: Token, lists: WordLists) -> str:
     lemma = head.lemma_.lower().rsplit("-", 1)[-1]
     if lemma in lists.masculine:
         return "masculine"

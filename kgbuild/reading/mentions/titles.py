@@ -8,7 +8,7 @@ from kgbuild.reading.mentions.wordlists import WordLists
 from kgbuild.reading.mentions.words import read_words
 from kgbuild.reading.trees import Doc
 
-__all__ = ["Title", "is_honorific", "is_office", "title_at", "title_before", "title_span_start"]
+__all__ = ["Title", "is_office", "title_at", "title_before", "title_span_start"]
 
 MAX_WORDS = 6
 MAX_LEFT = 8  # tokens of a country, body and adjectives before an office
@@ -26,7 +26,7 @@ class Title:
     honorific: bool = False
 
 
-def is_honorific(word: str, lists: WordLists) -> bool:
+def _is_honorific(word: str, lists: WordLists) -> bool:
     return word.lower() in lists.honorifics
 
 
@@ -67,7 +67,7 @@ def _title(doc: Doc, start: int, end: int, lists: WordLists) -> Title | None:
     if phrase in lists.offices:
         return Title(start=start, end=end)
     if end - start == 1:
-        if is_honorific(phrase, lists):
+        if _is_honorific(phrase, lists):
             return Title(start=start, end=end, honorific=True)
         noun = doc[start]
         if noun.pos_ in {"NOUN", "PROPN"} and lists.nouns.get(phrase) == "kg:Person" and noun.tag_ != "NNS":

@@ -115,11 +115,9 @@ def _is_setting(noun: Token, verb: Token) -> bool:
 def _subjects(context: Context, verb: Token, name: str) -> Iterator[Slot]:
     function = "object" if name == "deeds.befalling" else "subject"
     noun = verb.head if verb.dep_ == "acl" else None
+    parts = {"subject", "object"} if verb.lemma_ in context.words("deeds.staying") else {"subject"}
     for slot in context.verb_slots(verb):
-        if (
-            slot.function in {"subject", "object" if verb.lemma_ in context.words("deeds.staying") else "subject"}
-            and slot.head != noun
-        ):
+        if slot.function in parts and slot.head != noun:
             yield replace(slot, function=function)
 
 

@@ -33,6 +33,8 @@ def _find_place(token: Token) -> tuple[Token, Token, str] | None:
         return None if noun is None else (token, noun, "appos")
     if token.dep_ == "dobj" and token.pos_ == "NOUN":
         return _find_explained(token)
+    if token.dep_ == "appos" and token.ent_type_ == "PERSON":
+        return _find_titled(token)
     return None
 
 
@@ -67,6 +69,15 @@ def _find_noun_before(name: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _find_titled(name: Token) -> tuple[Token, Token, str] | None:
+    """A person explains the noun of the office and not its body: "the chief executive of Nordbru, Mette Ankersen"."""
+    body, preposition = name.head, name.head.head
+    office = preposition.head
+    if body.dep_ != "pobj" or preposition.lower_ != "of" or body.ent_type_ == "PERSON" or body.pos_ != "PROPN":
+        return None
+    return (name, office, "appos") if office.pos_ == "NOUN" else None
 
 
 def _find_explained(noun: Token) -> tuple[Token, Token, str] | None:

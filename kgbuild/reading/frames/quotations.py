@@ -39,8 +39,7 @@ def attribute_by_colon(context: Context, quotes: Iterable[Quote]) -> Iterator[At
         colon = quote.start - 1
         if colon < 1 or doc[colon].text != ":":
             continue
-        named = doc[colon - 1]
-        head = next((doc[i] for i in (colon - 1,) if context.mention(doc[i]) is not None), named)
+        head = doc[colon - 1]
         if context.mention(head) is None or doc[colon].sent.start < head.left_edge.i - 3:
             continue
         yield Attributed(
@@ -57,7 +56,7 @@ def attribute_lines(context: Context) -> Iterator[Attributed]:
     doc = context.annotated.doc
     for start, end in paragraphs(doc, context.annotated.document.preamble):
         colon = next((i for i in range(start + 1, min(start + LONGEST_NAME, end)) if doc[i].text == ":"), None)
-        speaker = None if colon is None else next((i for i in context.nearby(start, start + 1)), None)
+        speaker = next(iter(context.nearby(start, start + 1)), None)
         if colon is None or speaker is None or context.found[speaker].end != colon:
             continue
         head = doc[context.found[speaker].head]

@@ -117,7 +117,7 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> tuple[Token | No
     if dep == "conj" and verbal:
         head = coordinated_with(verb)
     if verbal and (dep in {"conj", "advcl"} or (dep == "parataxis" and verb.tag_ in {"VBN", "VBG"})):
-        if dep == "advcl" and any(child.dep_ == "mark" and child.lower_ in {"that"} for child in verb.children):
+        if dep == "advcl" and any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children):
             return None, True
         return surface_subject(head, cues, depth + 1)[0], True
     if dep in {"xcomp", "ccomp"}:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kgbuild.model.text import Modality, Polarity, TimeFrom
 from kgbuild.model.time import bounds
-from kgbuild.reading.frames.clause import is_predicate
+from kgbuild.reading.frames.clause import is_indefinite, is_predicate
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.trees import Token
 
@@ -123,8 +123,7 @@ def _time_of_clause(context: Context, head: Token) -> int | None:
 
 def _time_of_lead(context: Context, noun: Token) -> int | None:
     """ "agreed on Monday to reopen the border after a meeting": a meeting told as new was then."""
-    new = any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in noun.children)
-    if not new or noun.dep_ != "pobj" or noun.head.lower_ not in context.words("frames.sequels"):
+    if not is_indefinite(noun) or noun.dep_ != "pobj" or noun.head.lower_ not in context.words("frames.sequels"):
         return None
     if not any(context.is_a(noun, kind) for kind in _ENCOUNTERS) or noun.head.head.i in context.times:
         return None  # nor one of "days after a meeting"

@@ -13,6 +13,7 @@ from kgbuild.reading.frames.attributed import Attributed, Range
 from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.draft import Context
+from kgbuild.reading.frames.phrases import is_finite
 from kgbuild.reading.layout import paragraphs
 from kgbuild.reading.trees import Token
 
@@ -28,7 +29,6 @@ __all__ = [
 ]
 
 LONGEST_NAME = 8  # tokens of who speaks, before a colon
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 MIN_SPEECH = 4  # tokens, marks included; shorter quotations are words, not speech
 
 
@@ -158,12 +158,9 @@ def attribute_rest(context: Context, attributions: Sequence[Attributed]) -> Iter
 
 def _states(verb: Token, quote: Quote) -> bool:
     """Whether a verb heads a finite clause with its subject in the quotation."""
-    if not is_predicate(verb):
+    if not (is_predicate(verb) and is_finite(verb)):
         return False
-    finite = verb.tag_ in _FINITE or any(
-        child.dep_ in {"aux", "auxpass"} and child.tag_ in _FINITE for child in verb.children
-    )
-    return finite and any(child.dep_ in SUBJECTS and child.i > quote.start for child in verb.children)
+    return any(child.dep_ in SUBJECTS and child.i > quote.start for child in verb.children)
 
 
 def _actor_before(context: Context, quote: Quote) -> int | None:

@@ -138,6 +138,10 @@ def _at_its_time(effect: Effect, verb: Token) -> Effect:
 
 def _of_gerund(context: Context, preposition: Token) -> Step:
     governor, word = preposition.head, preposition.lower_
+    if word in {"like", "unlike"}:
+        return _SUPPOSED  # "it is like fighting a storm"
+    if word == "from" and governor.lower_ == "away" and is_predicate(governor.head):
+        return Step(governor.head, EFFECTS["unwanted"], Passing.NOTHING)  # "warned him away from signing"
     if governor.pos_ in {"NOUN", "PROPN"} and not is_predicate(governor):
         effect = None if word in context.words("factuality.given") else find_noun_effect(context, governor)
         return _FREE if effect is None else Step(governor, effect)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.ontology import Sense
-from kgbuild.reading.frames.clause import Slot, conjuncts, is_predicate, stands_for_adjective
+from kgbuild.reading.frames.clause import Slot, conjuncts, is_predicate, prepositions, stands_for_adjective
 from kgbuild.reading.frames.deeds import evoke_deed
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
@@ -53,6 +53,8 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
         former = context.words("offices.former")
         if not fillers or any(child.dep_ == "amod" and child.lower_ in former for child in noun.children):
             return
+        if sense.type == "kg:headOf" and noun.tag_ == "NNS" and _lists(context, noun):
+            return  # "the leaders of Chile, Ghana and Fiji": none of them heads all
     main = noun.i if verb is None or noun.i < verb.i else verb.i
     yield Draft(
         trigger=noun.i,
@@ -246,3 +248,11 @@ def _referent(context: Context, noun: Token) -> Token | None:
         return noun.head
     name = next((child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
     return name or noun
+
+
+def _lists(context: Context, noun: Token) -> bool:
+    """Whether names are listed after "of", wherever the parse hangs the later ones."""
+    after = (token for slot in prepositions(noun) if slot.function == "of" for token in conjuncts(slot.head))
+    return len(tuple(after)) > 1 or any(
+        token is not noun and context.is_a(token, "kg:Place") for token in conjuncts(noun)
+    )

@@ -142,7 +142,11 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> tuple[Token | No
             return _subject_of_purpose(verb, cues, depth), True
         return head, True
     if dep == "pcomp":
+        if head.lower_ in {"like", "unlike"}:
+            return None, True  # "it is like fighting a storm"
         governor = head.head
+        if governor.lower_ == "away" and governor.dep_ == "advmod":
+            governor = governor.head  # "warned him away from signing"
         if governor.dep_ == "dobj" and head.lower_ in {"of", "for", "from", "into"} and verb.tag_ == "VBG":
             return governor, True  # "accused the referee of playing", with the preposition hung on the referee
         if governor.pos_ == "ADJ" and governor.dep_ == "amod":
@@ -166,9 +170,9 @@ def _names_no_doer(governor: Token, cues: Cues) -> bool:
 def _is_own_purpose(governor: Token, verb: Token, cues: Cues) -> bool:
     """ "met the envoy to discuss it", "summoned him to complain": for what the subject does it, no matter whom to."""
     lemma = governor.lemma_
-    return lemma in cues.words("subjects.contacting") or (
-        lemma in cues.words("subjects.calling-in") and verb.lemma_ in cues.words("subjects.telling")
-    )
+    if lemma in cues.words("subjects.contacting") or lemma in cues.words("subjects.using"):
+        return True
+    return lemma in cues.words("subjects.calling-in") and verb.lemma_ in cues.words("subjects.telling")
 
 
 def _bare(clause: Token) -> bool:

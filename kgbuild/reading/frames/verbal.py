@@ -33,6 +33,8 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int], *, l
         wider = (*slots, *_shared_after(context, verb))
         sense = choose_sense(context, lemma, "verb", wider) if len(wider) > len(slots) else None
         slots = slots if sense is None else wider
+    if sense is not None and _strives(context, verb, sense):
+        sense = None
     if sense is None or sense.general:
         slots = _deepen(context, verb, lemma, slots)
     return Draft(
@@ -118,6 +120,12 @@ def _type(context: Context, verb: Token, sense: Sense) -> str:
     schema = context.annotated.ontology.schema
     past = schema.past(sense.type) if schema.is_state(sense.type) and verb.tag_ == "VBD" else None
     return past or sense.type
+
+
+def _strives(context: Context, verb: Token, sense: Sense) -> bool:
+    """ "worked hard for the party": no post there."""
+    striving = context.words("frames.striving")
+    return sense.type == "kg:employedBy" and any(c.dep_ == "advmod" and c.lower_ in striving for c in verb.children)
 
 
 def light_noun(context: Context, verb: Token, slots: Sequence[Slot], *, shared: bool = False) -> Token | None:

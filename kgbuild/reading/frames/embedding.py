@@ -32,7 +32,7 @@ def find_step(context: Context, verb: Token) -> Step:
     if is_infinitive(verb) and any(child.tag_ in _ASKING and child.i < verb.i for child in verb.children):
         return _OPEN  # "worked out how to win", "asked what to do"
     if dep == "pcomp":
-        return _of_gerund(context, head)
+        return _OPEN if any(child.lower_ == "whether" for child in verb.children) else _of_gerund(context, head)
     if dep in _COMPLEMENTS:
         return _of_complement(context, verb, head)
     if dep == "advcl":
@@ -67,6 +67,10 @@ def _of_complement(context: Context, verb: Token, head: Token) -> Step:
     lemma = context.verb_lemma(head)
     if lemma == "be" and said_of is not None:
         return Step(head, _of_adjective(context, said_of, head))  # "it is unlikely that Oslo attacked"
+    if lemma == "be" and verb.dep_ == "ccomp":
+        matter = next((child for child in head.children if child.dep_ in SUBJECTS), None)
+        effect = None if matter is None else find_noun_effect(context, matter)
+        return Step(head) if effect is None else Step(head, effect)  # "the fear is that they left"
     if is_infinitive(verb) and lemma in {"have", "be", "go"}:
         return _of_periphrasis(head, lemma)
     if lemma in context.words("factuality.presupposing") and verb.tag_ == "VBG" and verb.dep_ == "xcomp":
@@ -159,6 +163,8 @@ def _of_gerund(context: Context, preposition: Token) -> Step:
         return Step(above, passes=Passing.MODALITY)  # "will raise money by selling", "without meeting"
     if word in context.words("factuality.prospects"):
         return Step(above, passes=Passing.PROSPECT)
+    if word in context.words("factuality.aims"):
+        return Step(above, EFFECTS["intended"], Passing.MODALITY)
     effect = _find_effect(context, lemma, word)
     if effect is None:
         return Step(above, passes=Passing.ALL if adjective else Passing.MODALITY)

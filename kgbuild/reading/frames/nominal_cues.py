@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kgbuild.reading.frames.attributed import Attributed
@@ -24,7 +25,7 @@ def attribute_by_noun(context: Context, noun: Token) -> Attributed | None:
     clause = next(
         (
             child
-            for child in noun.children
+            for child in (*noun.children, *_told_of(noun))
             if is_content(child)
             or (
                 child.dep_ in {"acl", "ccomp"}
@@ -41,6 +42,12 @@ def attribute_by_noun(context: Context, noun: Token) -> Attributed | None:
         # "denied reports that": whose reports is not told, who denies them is
         word, source = noun.head, context.subject(noun.head)[0]
     return make_attributed(context, word, source, [clause_range(clause, noun)], cue.kind)
+
+
+def _told_of(noun: Token) -> Iterator[Token]:
+    """ "the allegation is that ..."."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        yield from (child for child in noun.head.children if child.dep_ == "ccomp" and child.i > noun.head.i)
 
 
 def attribute_by_preposition(context: Context, word: Token) -> Attributed | None:

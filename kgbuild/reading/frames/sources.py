@@ -27,8 +27,10 @@ def holder_of(context: Context, noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
+    senses = context.annotated.ontology.lexicon.senses(noun.lemma_.lower(), "noun")
+    aimed = any(sense.roles.get("of") == "target" for sense in senses)  # "criticism of the plan" is not the plan's
     for slot in prepositions(noun):
-        if slot.function in _HOLDING:
+        if slot.function in _HOLDING and not (aimed and slot.function == "of"):
             return slot.head
     verb = noun.head
     if (

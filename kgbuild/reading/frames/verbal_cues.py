@@ -26,6 +26,8 @@ from kgbuild.reading.trees import Token
 
 __all__ = ["attribute_by_verb"]
 
+_CIRCUMSTANCES = frozenset({"in", "on", "at", "to", "by", "for", "during", "after", "before", "through", "via"})
+
 
 def attribute_by_verb(context: Context, verb: Token) -> Attributed | None:
     """What the clause of a verb attributes, None where the verb is no cue."""
@@ -67,7 +69,7 @@ def _by_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed |
         elif child.dep_ == "advcl" and (is_quoted(context, child) or _is_asked(context, verb, child)):
             contents.append(clause_range(child, verb))
     if not contents:
-        contents.extend(clause_range(clause, verb) for clause in _in_writing(verb))
+        contents.extend(clause_range(clause, verb) for clause in _in_writing(context, verb))
     if not contents and verb.dep_ in {"parataxis", "ccomp", "advcl", "conj"} and is_parenthetical(verb):
         contents.extend(around(verb))
     if not contents and cue.kind == "speech" and is_aside(verb):
@@ -86,10 +88,12 @@ def _by_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed |
     return make_attributed(context, verb, subject, contents, cue.kind, _addressee(verb))
 
 
-def _in_writing(verb: Token) -> Iterator[Token]:
+def _in_writing(context: Context, verb: Token) -> Iterator[Token]:
     """ "Announced in a memo that he would resign": the clause that the parse hangs on the memo."""
+    cues = context.annotated.ontology.cues
     for slot in prepositions(verb):
-        if slot.function in {"in", "on", "at", "to", "by"} and slot.head.i > verb.i:
+        told = cues.reporting(slot.head.lemma_.lower(), "noun") is not None  # "reported on rumours that": theirs
+        if slot.function in _CIRCUMSTANCES and slot.head.i > verb.i and not told:
             yield from (
                 child
                 for child in slot.head.children

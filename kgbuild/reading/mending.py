@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from kgbuild.reading.grammar import AUXILIARIES, SUBJECTS, TENSES, is_finite
 from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["mend"]
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_TENSES = frozenset({"VBD", "VBZ", "VBP"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_AUXILIARIES = frozenset({"aux", "auxpass"})
+_NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def mend(doc: Doc) -> None:
@@ -28,7 +27,7 @@ def _find_place(token: Token) -> tuple[Token, Token, str] | None:
     if token.dep_ == "conj" and token.pos_ in _VERBAL and token.head.pos_ in _VERBAL:
         above = _find_match(token)
         return None if above is None else (token, above, "conj")
-    if token.dep_ in _SUBJECTS and token.pos_ == "PROPN":
+    if token.dep_ in _NOMINAL_SUBJECTS and token.pos_ == "PROPN":
         noun = _find_noun_before(token)
         return None if noun is None else (token, noun, "appos")
     if token.dep_ == "dobj" and token.pos_ == "NOUN":
@@ -39,23 +38,26 @@ def _find_place(token: Token) -> tuple[Token, Token, str] | None:
 
 
 def _find_match(verb: Token) -> Token | None:
-    """The verb above that a tense goes with, of a verb coordinated with an infinitive or participle: in "refused to leave and
-    struck a guard" he struck, and did not refuse it."""
+    """The verb above that another goes with, where their forms agree and those of the parse do not: in "said that they have
+    refused to leave and struck a guard" they struck, in "said they have left and told him why" who said it told."""
     head = verb.head
-    if any(child.dep_ in _SUBJECTS or child.dep_ in _AUXILIARIES for child in verb.children) or _is_finite(head):
+    if _agree(verb, head) or any(child.dep_ in SUBJECTS or child.dep_ in AUXILIARIES for child in verb.children):
         return None
-    above = (one for one in head.ancestors if one.i < head.i and one.pos_ in _VERBAL)
-    if verb.tag_ in _TENSES and head.tag_ in {"VB", "VBG", "VBN"}:
-        return next((one for one in above if _is_finite(one)), None)
-    if verb.tag_ == "VBN" and head.tag_ in {"VB", "VBG"}:
-        return next((one for one in above if one.tag_ == "VBN"), None)  # "has refused to leave and struck a guard"
-    return None
+    above = [one for one in head.ancestors if one.i < head.i and one.pos_ in _VERBAL]
+    alike = next((one for one in above if one.tag_ == verb.tag_), None)
+    if alike is not None or verb.tag_ not in TENSES or is_finite(head):
+        return alike
+    return next((one for one in above if is_finite(one)), None)
 
 
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in _TENSES or any(
-        child.dep_ in _AUXILIARIES and child.tag_ in {*_TENSES, "MD"} for child in verb.children
-    )
+def _agree(verb: Token, other: Token) -> bool:
+    """Whether two forms go together: a tense does not with an infinitive or participle, nor a participle with an infinitive,
+    nor one in -ing with a tense."""
+    if verb.tag_ in TENSES:
+        return other.tag_ not in {"VB", "VBG", "VBN"}
+    if verb.tag_ == "VBN":
+        return other.tag_ not in {"VB", "VBG"} or is_finite(other)
+    return verb.tag_ != "VBG" or other.tag_ not in TENSES
 
 
 def _find_noun_before(name: Token) -> Token | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.draft import Context
-from kgbuild.reading.frames.phrases import after_pause, clause, is_finite, noun_phrase, trim
+from kgbuild.reading.frames.phrases import after_pause, clause, noun_phrase, trim
 from kgbuild.reading.frames.subjects import antecedent, is_passive
+from kgbuild.reading.grammar import SUBJECTS, is_finite
 from kgbuild.reading.trees import Token
 
 __all__ = ["Argument", "find_arguments", "order_arguments"]

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgbuild.ontology.cues import Cues
-from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.subjects import antecedent, has_relative, is_passive, surface_subject
+from kgbuild.reading.grammar import SUBJECTS
 from kgbuild.reading.trees import Token
 
 __all__ = [

@@ -6,12 +6,12 @@ from kgbuild.model.text import Modality, Polarity
 from kgbuild.ontology import CueKind, ReportingCue
 from kgbuild.reading.frames.clause import is_content, is_predicate
 from kgbuild.reading.frames.conditions import is_condition
-from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.factuality import DENIED, EFFECTS, PLAIN, Effect, Factuality, Passing, Step
 from kgbuild.reading.frames.modality import find_modal, is_infinitive
 from kgbuild.reading.frames.polarity import denies
 from kgbuild.reading.frames.subjects import is_passive
+from kgbuild.reading.grammar import SUBJECTS
 from kgbuild.reading.trees import Token
 
 __all__ = ["disbelieves", "find_noun_effect", "find_step"]

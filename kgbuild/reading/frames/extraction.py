@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.reading.frames.arguments import Argument, find_arguments, order_arguments
-from kgbuild.reading.frames.coordination import coordinated_with
 from kgbuild.reading.frames.draft import Context
-from kgbuild.reading.frames.phrases import is_finite, items, noun_phrase
+from kgbuild.reading.frames.phrases import items, noun_phrase
 from kgbuild.reading.frames.relation import carrier, first_link, relation_words, verb_chain
 from kgbuild.reading.frames.slots import Slots
 from kgbuild.reading.frames.subjects import is_passive
+from kgbuild.reading.grammar import is_finite
 from kgbuild.reading.trees import Token
 
 __all__ = ["extract", "extract_apposition"]
@@ -37,7 +37,7 @@ def _tells(verb: Token) -> bool:
     """Whether a verb tells something of its own: with tense, or as a participle beside a noun or clause."""
     first = verb
     while first.dep_ == "conj" and first.head.pos_ in _VERBAL:
-        first = coordinated_with(first)
+        first = first.head
     first = first_link(first)
     if any(child.dep_ == "aux" and child.lower_ == "to" for child in first.children):
         return False

@@ -8,12 +8,12 @@ from __future__ import annotations
 from kgbuild.model.text import Modality
 from kgbuild.reading.frames.clause import is_definite, is_predicate
 from kgbuild.reading.frames.conditions import is_supposed
-from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.embedding import find_noun_effect, find_step
 from kgbuild.reading.frames.factuality import DENIED, EFFECTS, PLAIN, Factuality, Passing, Step
 from kgbuild.reading.frames.modality import find_modality
 from kgbuild.reading.frames.polarity import denies, find_polarity
+from kgbuild.reading.grammar import SUBJECTS
 from kgbuild.reading.trees import Token
 
 __all__ = ["judge_noun", "judge_verb"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kgbuild.model.text import Modality
 from kgbuild.reading.frames.conditions import depends_on_condition, is_inverted
-from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.draft import Context
+from kgbuild.reading.grammar import SUBJECTS
 from kgbuild.reading.trees import Token
 
 __all__ = ["find_modal", "find_modality", "is_infinitive"]

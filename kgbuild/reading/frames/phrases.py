@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kgbuild.reading.frames.clause import conjuncts
-from kgbuild.reading.frames.coordination import coordinated_with
+from kgbuild.reading.grammar import is_finite
 from kgbuild.reading.trees import Token
 
-__all__ = ["after_pause", "clause", "is_finite", "items", "noun_phrase", "trim"]
+__all__ = ["after_pause", "clause", "items", "noun_phrase", "trim"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ALONE = frozenset(
     {"prep", "agent", "ccomp", "xcomp", "acomp", "advmod", "advcl"}
 )  # heads of what is no list of things
@@ -38,13 +37,10 @@ def noun_phrase(head: Token, without: Token | None = None) -> tuple[Token, ...]:
 
 
 def clause(head: Token, without: Token | None = None) -> tuple[Token, ...]:
-    """The words of a clause, all of them but those of a clause inside that is said by the way, and of verbs that the parse
-    has coordinated with it though they go with one above."""
+    """The words of a clause, all of them but those of the clause `without`, with which it is an argument of another one."""
     words = [head]
     for node in words:
-        words.extend(
-            child for child in node.children if child is not without and not child.is_space and not _strays(child, head)
-        )
+        words.extend(child for child in node.children if child is not without and not child.is_space)
     return trim(_close_gaps(sorted(words, key=lambda token: token.i)))
 
 
@@ -71,27 +67,12 @@ def items(words: tuple[Token, ...]) -> list[tuple[Token, ...]]:
     return [item for item in own if item] or [words]
 
 
-def is_finite(verb: Token) -> bool:
-    """Whether a verb has tense, its own or its auxiliary's."""
-    return verb.tag_ in _FINITE or any(
-        child.dep_ in {"aux", "auxpass"} and child.tag_ in _FINITE for child in verb.children
-    )
-
-
 def after_pause(token: Token) -> bool:
     """Whether a comma or dash stands before the phrase."""
     first = token.left_edge
     if first.i == 0 or first.nbor(-1).text not in _PAUSES:
         return False
     return first.nbor(-1).text != "-" or bool(first.nbor(-1).whitespace_)
-
-
-def _strays(verb: Token, top: Token) -> bool:
-    """Whether the verb goes with one above the clause: "denied that ... and called": called is no part of what was denied."""
-    if verb.dep_ != "conj" or verb.pos_ not in _VERBAL or verb.head.pos_ not in _VERBAL:
-        return False
-    other = coordinated_with(verb)
-    return other is not verb.head and other.i < top.left_edge.i
 
 
 def _is_one_name(members: Sequence[Token]) -> bool:
@@ -105,8 +86,6 @@ def _is_aside(child: Token, node: Token, head: Token) -> bool:
         return not _is_same_name(child, node)
     if child.dep_ in {"relcl", "acl"} or child.lower_ == "including":
         return after_pause(child)
-    if _strays(child, head):
-        return True
     if child.dep_ in {"advcl", "parataxis"}:
         return node.pos_ in _NOMINAL or is_finite(child)
     return child.dep_ in {"dep", "intj"} and node is head

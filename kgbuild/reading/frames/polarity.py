@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kgbuild.model.text import Polarity
-from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.draft import Context
+from kgbuild.reading.grammar import SUBJECTS
 from kgbuild.reading.trees import Token
 
 __all__ = ["denies", "find_polarity"]

@@ -11,9 +11,8 @@ from kgbuild.model.text import AttributionKind
 from kgbuild.reading.annotated import Quote
 from kgbuild.reading.frames.attributed import Attributed, Range
 from kgbuild.reading.frames.clause import is_predicate
-from kgbuild.reading.frames.coordination import SUBJECTS
 from kgbuild.reading.frames.draft import Context
-from kgbuild.reading.frames.phrases import is_finite
+from kgbuild.reading.grammar import SUBJECTS, is_finite
 from kgbuild.reading.layout import paragraphs
 from kgbuild.reading.trees import Token
 

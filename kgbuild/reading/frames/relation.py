@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgbuild.reading.frames.coordination import SUBJECTS, coordinated_with
 from kgbuild.reading.frames.subjects import is_passive
+from kgbuild.reading.grammar import SUBJECTS
 from kgbuild.reading.trees import Token
 
 __all__ = ["carrier", "first_link", "relation_words", "verb_chain"]
@@ -120,7 +120,7 @@ def _shared_words(verb: Token) -> list[Token]:
     hold and extend": the verbs that it hangs on."""
     if any(child.dep_ in {"aux", "auxpass"} or child.dep_ in SUBJECTS for child in verb.children):
         return []
-    head = coordinated_with(verb)
+    head = verb.head
     while head.dep_ == "conj" and head.head.pos_ in _VERBAL:
         head = head.head
     own = [child for child in head.children if child.dep_ in {"aux", "auxpass"} and child.i < head.i]

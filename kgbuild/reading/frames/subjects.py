@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgbuild.ontology.cues import Cues
-from kgbuild.reading.frames.coordination import SUBJECTS, coordinated_with
+from kgbuild.reading.grammar import SUBJECTS
 from kgbuild.reading.trees import Token
 
 __all__ = ["antecedent", "has_relative", "is_passive", "surface_subject"]
@@ -114,8 +114,6 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> tuple[Token | No
         return verb.sent.root, False
     head, dep = verb.head, verb.dep_
     verbal = head.pos_ in {"VERB", "AUX"}
-    if dep == "conj" and verbal:
-        head = coordinated_with(verb)
     if verbal and (dep in {"conj", "advcl"} or (dep == "parataxis" and verb.tag_ in {"VBN", "VBG"})):
         if dep == "advcl" and any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children):
             return None, True

@@ -105,8 +105,7 @@ def remove(
 ) -> BuildReport:
     """Takes documents out of what `out` holds, by id. Raises DocumentError for an id that it does not hold."""
     work = Work(settings, out, progress, engine)
-    if not (work.out / READINGS).is_file():
-        raise StoreError(f"{work.out} holds no graph", "Run `kgbuild build` first.")
+    work.check_built()
     gone = set(documents)
     with lock_folder(work.out):
         held = {document.id: document for document in work.held()}
@@ -130,8 +129,7 @@ def remake(
 ) -> BuildReport:
     """Makes the graph of `out` anew of the readings that it holds, by the judgements as they are now."""
     work = Work(settings, out, progress, engine)
-    if not (work.out / READINGS).is_file():
-        raise StoreError(f"{work.out} holds no graph", "Run `kgbuild build` first.")
+    work.check_built()
     with lock_folder(work.out):
         return work.make_graph(work.held(), may_be_empty=True)
 
@@ -165,6 +163,11 @@ class Work:
         self.total: int | None = None
         self.started = datetime.now(UTC)
         self.clock = time.monotonic()
+
+    def check_built(self) -> None:
+        """Raises StoreError where the folder holds no readings."""
+        if not (self.out / READINGS).is_file():
+            raise StoreError(f"{self.out} holds no graph", "Run `kgbuild build` first.")
 
     def load(self, found: Inputs) -> Iterator[Document]:
         """The documents of the inputs. Which of two with one id is the second does not depend on the order given."""

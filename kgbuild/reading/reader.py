@@ -22,6 +22,7 @@ from kgbuild.reading.language import AUTO, load_pipeline
 from kgbuild.reading.layout import PREAMBLE
 from kgbuild.reading.mending import mend
 from kgbuild.reading.mentions import find_members, find_mentions, link_mentions
+from kgbuild.reading.mentions.wordlists import read_word_lists
 from kgbuild.reading.quotes import find_quotes
 from kgbuild.reading.times import find_quantities, find_times
 from kgbuild.reading.trees import read_doc
@@ -30,7 +31,6 @@ from kgbuild.reading.version import rules_version
 __all__ = ["Reader"]
 
 BATCH = 16  # documents parsed at once
-GENDERS = ("masculine", "feminine", "either")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +77,10 @@ class Reader:
 
     def _is_name(self, words: str) -> bool:
         """Whether the ontology knows a name that is not more likely to be an ordinary word."""
-        gazetteer, cues, english = self.ontology.gazetteer, self.ontology.cues, self.pipeline.english
+        gazetteer, english = self.ontology.gazetteer, self.pipeline.english
         if gazetteer.demonym(words) is not None:
             return True
-        known = bool(gazetteer.lookup(words)) or any(words in cues.words(f"given-names.{gender}") for gender in GENDERS)
+        known = bool(gazetteer.lookup(words)) or words in read_word_lists(self.ontology).given
         return known and (not english.is_word(words.lower()) or english.is_noun_only(words.lower()))
 
     def explain(self, document: Document) -> Explanation:

@@ -32,15 +32,14 @@ def recased(text: str) -> str:
             "Mayor Meets Party Leader in Lima Over Bridge Collapse",
             "Mayor meets party leader in Lima over bridge collapse",
         ),
-        ("MAYOR OF LIMA WARNS UNITED NATIONS OVER THE BRIDGE", "Mayor of Lima warns UNITED NATIONS over the bridge"),
+        ("MAYOR OF LIMA WARNS UNITED NATIONS OVER THE BRIDGE", "Mayor of Lima warns United Nations over the bridge"),
         ("The mayor of Lima warns of a new collapse", "The mayor of Lima warns of a new collapse"),
         ("Mayor Meets Party Leader.", "Mayor Meets Party Leader."),
         ("Ana Diaz", "Ana Diaz"),
     ],
 )
 def test_headlines_become_sentences(headline: str, sentence: str) -> None:
-    assert recased(headline).lower() == headline.lower()
-    assert recased(headline).replace("United Nations", "UNITED NATIONS") == sentence
+    assert recased(headline) == sentence
 
 
 def test_the_text_itself_says_what_is_a_name() -> None:

@@ -69,8 +69,8 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("The former treasurer, Jana Novak, left the bank.", [["The former treasurer", "Jana Novak"]]),
     ("Brightwater Inc. unveiled the latest version of its eDuct, the eFlow.",
      [["Brightwater Inc.", "its"], ["the latest version of its eDuct", "the eFlow"]]),
-    ("They showed eOrbix 5, a new version of the operating system. It is free.",
-     [["eOrbix 5", "a new version of the operating system", "It"]]),
+    ("They showed eOrbix 5, a new version of the drawing program. It is free.",
+     [["eOrbix 5", "a new version of the drawing program", "It"]]),
     ("Jana Novak (tennis) met Peter Novak (golf).", []),
     # nouns
     ("A bill failed. The bill was long.", [["A bill", "The bill"]]),

@@ -22,6 +22,7 @@ from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.quotations import is_quoted, quotations_of
 from kgbuild.reading.frames.sources import is_minded, speaker_beside
 from kgbuild.reading.frames.subjects import is_passive
+from kgbuild.reading.grammar import SUBJECTS
 from kgbuild.reading.trees import Token
 
 __all__ = ["attribute_by_verb"]
@@ -94,13 +95,19 @@ def _in_writing(context: Context, verb: Token) -> Iterator[Token]:
     for slot in prepositions(verb):
         told = cues.reporting(slot.head.lemma_.lower(), "noun") is not None  # "reported on rumours that": theirs
         if slot.function in _CIRCUMSTANCES and slot.head.i > verb.i and not told:
-            yield from (
-                child
-                for child in slot.head.children
-                if child.dep_ in {"acl", "relcl", "ccomp"}
-                and child.left_edge.dep_ == "mark"
-                and child.left_edge.lower_ == "that"
-            )
+            yield from (child for child in slot.head.children if _is_said_there(child, verb))
+
+
+def _is_said_there(clause: Token, verb: Token) -> bool:
+    """Whether a that-clause beside a noun is what a verb says and not about the noun: it has a subject of its own, and where
+    the parse takes its "that" for a pronoun, the verb says nothing else."""
+    that = clause.left_edge
+    if clause.dep_ not in {"acl", "relcl", "ccomp"} or that.lower_ != "that":
+        return False
+    if that.dep_ == "mark":
+        return True
+    subject = any(child.dep_ in SUBJECTS and child is not that for child in clause.children)
+    return subject and all(child.dep_ != "dobj" for child in verb.children)
 
 
 def _is_asked(context: Context, verb: Token, clause: Token) -> bool:

@@ -85,6 +85,8 @@ def _prepositional(context: Context, preposition: Token, verb: Token) -> tuple[T
     told = " ".join(token.lower_ for token in words)
     if preposition.lower_ == "among" and after_pause(preposition):
         return ()  # "killing nine, among them two children"
+    if not words:
+        return ()  # a mark that the parser takes for a preposition: "left that morning [4] at ten"
     if words[0].lower_ in context.words("frames.by_whom") or told in context.words("frames.connectives"):
         return ()
     return words

@@ -9,12 +9,13 @@ from kgbuild.reading.frames.conditions import is_condition
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.factuality import DENIED, EFFECTS, PLAIN, Effect, Factuality, Passing, Step
 from kgbuild.reading.frames.modality import find_modal, is_infinitive
+from kgbuild.reading.frames.noun_effects import find_noun_effect
 from kgbuild.reading.frames.polarity import denies
 from kgbuild.reading.frames.subjects import is_passive
 from kgbuild.reading.grammar import SUBJECTS
 from kgbuild.reading.trees import Token
 
-__all__ = ["disbelieves", "find_noun_effect", "find_step"]
+__all__ = ["find_step"]
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "oprd"})
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
@@ -90,7 +91,14 @@ def _of_complement(context: Context, verb: Token, head: Token) -> Step:
         effect = _find_effect(context, head.lower_, "to")  # "is bound to", "is prepared to"
     if effect is None and cue is not None and any(child.dep_ == "auxpass" for child in head.children):
         effect = EFFECTS["possible"]  # "is said to have fled"
-    return Step(head, _at_its_time(effect, head) if effect is not None else EFFECTS["certain"])
+    if effect is not None:
+        return Step(head, _at_its_time(effect, head))
+    done = lemma in context.words("factuality.implicative") or any(
+        child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children
+    )
+    if is_infinitive(verb) and not done:
+        return Step(head, EFFECTS["intended"], Passing.MODALITY)  # an aim, whatever the tree calls it
+    return Step(head, EFFECTS["certain"])
 
 
 def _of_periphrasis(head: Token, lemma: str) -> Step:
@@ -219,37 +227,6 @@ def _is_ahead(verb: Token, head: Token) -> bool:
     modal = find_modal(head)
     perfect = any(child.dep_ == "aux" and child.lower_ in {"have", "'ve", "’ve"} for child in head.children)
     return modal is not None and modal.lower_ in {"would", "'d", "’d"} and not perfect
-
-
-def find_noun_effect(context: Context, noun: Token, link: str = "") -> Effect | None:
-    """What a noun makes of its infinitive, clause or event: "plan to sell"; turned where the plan is dropped, the report
-    denied. Of the prepositions ("a law against fraud") some link an event to any such noun."""
-    nouns = context.map("factuality.nouns")
-    lemma = noun.lemma_.lower()
-    special = nouns.get(f"{lemma} {link}")
-    if special is not None:
-        return EFFECTS[special]
-    name = nouns.get(lemma) if link in {"", "of", "for", "to"} else None
-    if name is None:
-        return None
-    if name == "possible" and disbelieves(context, noun):
-        return EFFECTS["negative"]
-    if name == "intended" and _is_object_of(context, noun, "factuality.revoking"):
-        return EFFECTS["unwanted"]
-    return EFFECTS[name]
-
-
-def disbelieves(context: Context, noun: Token) -> bool:
-    """Whether a verb denies what a noun reports: "denied reports that", not "denied her claim that": that is still hers."""
-    sourced = any(
-        child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ in {"by", "from"}) for child in noun.children
-    )
-    return not sourced and noun.dep_ == "dobj" and _is_object_of(context, noun, "factuality.disbelieving")
-
-
-def _is_object_of(context: Context, noun: Token, verbs: str) -> bool:
-    governed = noun.dep_ in {"dobj", "nsubjpass"} and is_predicate(noun.head)
-    return governed and context.verb_lemma(noun.head) in context.words(verbs)
 
 
 def _of_noun_infinitive(context: Context, noun: Token) -> Step:

@@ -9,9 +9,10 @@ from kgbuild.model.text import Modality
 from kgbuild.reading.frames.clause import is_definite, is_predicate
 from kgbuild.reading.frames.conditions import is_supposed
 from kgbuild.reading.frames.draft import Context
-from kgbuild.reading.frames.embedding import find_noun_effect, find_step
+from kgbuild.reading.frames.embedding import find_step
 from kgbuild.reading.frames.factuality import DENIED, EFFECTS, PLAIN, Factuality, Passing, Step
 from kgbuild.reading.frames.modality import find_modality
+from kgbuild.reading.frames.noun_effects import find_noun_effect
 from kgbuild.reading.frames.polarity import denies, find_polarity
 from kgbuild.reading.grammar import SUBJECTS
 from kgbuild.reading.trees import Token

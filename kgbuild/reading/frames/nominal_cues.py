@@ -10,7 +10,7 @@ from kgbuild.reading.frames.attributing import make_attributed
 from kgbuild.reading.frames.clause import is_content
 from kgbuild.reading.frames.contents import clause_range
 from kgbuild.reading.frames.draft import Context
-from kgbuild.reading.frames.embedding import disbelieves
+from kgbuild.reading.frames.noun_effects import disbelieves
 from kgbuild.reading.frames.sources import holder_of
 from kgbuild.reading.trees import Token
 

@@ -54,7 +54,13 @@ def _by_verb(context: Context, verb: Token, cue: TopicCue) -> Attributed | None:
         contents.extend(_complements(context, verb, cue))
     if not contents or source is None or not is_minded(context, source, known=True):
         return None
-    return make_attributed(context, verb, source, contents, cue.kind, claimed=False)
+    return make_attributed(context, verb, source, contents, cue.kind, claimed=_tells_deed(context, verb, cue))
+
+
+def _tells_deed(context: Context, verb: Token, cue: TopicCue) -> bool:
+    """ "Confessed to stealing the van": who did so is the only one to say that it was stolen."""
+    tells = context.verb_lemma(verb) in context.words("reporting.confessing")
+    return tells and any(slot.function in cue.functions and slot.head.tag_ == "VBG" for slot in prepositions(verb))
 
 
 def _complements(context: Context, verb: Token, cue: TopicCue) -> Iterator[Range]:

@@ -10,6 +10,7 @@ from kgbuild.ontology import CueKind
 from kgbuild.reading.frames.attributed import Attributed, Range
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.quotations import quotation_kind
+from kgbuild.reading.frames.sources import author_of
 from kgbuild.reading.trees import Token
 
 __all__ = ["make_attributed", "name_source"]
@@ -57,11 +58,18 @@ def _cue_range(word: Token, contents: tuple[Range, ...]) -> Range:
 
 
 def name_source(context: Context, one: Attributed) -> Attributed:
-    """The attribution with the whole noun phrase of its source, without the cue and the content where they hang on it."""
+    """The attribution with the whole noun phrase of its source, without the cue and the content where they hang on it. Of a
+    text or speech whose author is named, the source is the author."""
     if one.source is None:
         return one
+    author = author_of(context, context.annotated.doc[one.source])
+    named = _name_range(context, one, one.source)
+    return replace(one, source=one.source if author is None else author.i, named=named)
+
+
+def _name_range(context: Context, one: Attributed, source: int) -> Range | None:
     doc = context.annotated.doc
-    head = doc[one.source]
+    head = doc[source]
     start, end = head.left_edge.i, head.right_edge.i + 1
     index = context.mention(head)
     if index is not None:
@@ -79,5 +87,5 @@ def name_source(context: Context, one: Attributed) -> Attributed:
     while start < head.i and (doc[start].is_space or doc[start].text in _MARKS):
         start += 1
     if end - start > _LONGEST or any("\n" in doc[i].text for i in range(start, end)):
-        return one if index is None else replace(one, named=(context.found[index].start, context.found[index].end))
-    return replace(one, named=(start, end))
+        return None if index is None else (context.found[index].start, context.found[index].end)
+    return start, end

@@ -39,7 +39,7 @@ def find_attributions(context: Context) -> tuple[Attributed, ...]:
         attributed = _by_word(context, token)
         if attributed is not None:
             found[attributed.verb] = attributed
-    for attributed in (*attribute_by_colon(context, context.annotated.quotes), *attribute_lines(context)):
+    for attributed in (*attribute_by_colon(context, tuple(found.values())), *attribute_lines(context)):
         found.setdefault(attributed.verb, attributed)
     ordered = sorted(_without_other_sources(found.values()), key=lambda one: one.cue)
     voiced = tuple(continue_quotations(context, widen_to_quotations(context, ordered)))

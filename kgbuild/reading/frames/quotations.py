@@ -31,15 +31,17 @@ LONGEST_NAME = 8  # tokens of who speaks, before a colon
 MIN_SPEECH = 4  # tokens, marks included; shorter quotations are words, not speech
 
 
-def attribute_by_colon(context: Context, quotes: Iterable[Quote]) -> Iterator[Attributed]:
-    """ "Trump: “We're not happy”"."""
+def attribute_by_colon(context: Context, attributions: Sequence[Attributed]) -> Iterator[Attributed]:
+    """ "Trump: “We're not happy”"; but a quotation has one speaker, in "told the council: “It is over”" who told it."""
     doc = context.annotated.doc
-    for quote in quotes:
+    for quote in context.annotated.quotes:
         colon = quote.start - 1
         if colon < 1 or doc[colon].text != ":":
             continue
         head = doc[colon - 1]
         if context.mention(head) is None or doc[colon].sent.start < head.left_edge.i - 3:
+            continue
+        if any(one.claimed and one.verb < colon and _overlap(one.contents, quote) for one in attributions):
             continue
         yield Attributed(
             cue=(colon, colon + 1),
@@ -48,6 +50,10 @@ def attribute_by_colon(context: Context, quotes: Iterable[Quote]) -> Iterator[At
             contents=((quote.start, quote.end),),
             kind=AttributionKind.DIRECT,
         )
+
+
+def _overlap(contents: Iterable[Range], quote: Quote) -> bool:
+    return any(start < quote.end and quote.start < end for start, end in contents)
 
 
 def attribute_lines(context: Context) -> Iterator[Attributed]:
@@ -106,7 +112,7 @@ def _other_half(context: Context, one: Attributed, contents: list[Range]) -> Ite
     if not direct:
         return
     for quote in context.quotes_in(sentence.start, sentence.end):
-        if quote.end - quote.start < MIN_SPEECH or any(c[0] < quote.end and quote.start < c[1] for c in contents):
+        if quote.end - quote.start < MIN_SPEECH or _overlap(contents, quote):
             continue
         if sentence.start <= quote.start < sentence.end and doc[quote.start - 1].text in {",", ":", ".", ";"}:
             yield quote.start, quote.end

@@ -7,11 +7,12 @@ from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.subjects import is_passive
 from kgbuild.reading.trees import Token
 
-__all__ = ["holder_of", "is_minded", "speaker_beside"]
+__all__ = ["author_of", "holder_of", "is_minded", "speaker_beside"]
 
 _REACH = 12  # tokens before a verb in which the name of its speaker begins
 _BETWEEN = frozenset({",", "(", ")"})
 _HOLDING = frozenset({"by", "from", "among", "of"})
+_MAKING = frozenset({"by", "from"})
 
 
 def is_minded(context: Context, source: Token, *, known: bool = False) -> bool:
@@ -41,6 +42,15 @@ def holder_of(context: Context, noun: Token) -> Token | None:
     ):
         return context.subject(verb)[0]
     return None
+
+
+def author_of(context: Context, noun: Token) -> Token | None:
+    """Who says what a text or speech says: "a statement by the ministry", "his letter"; None where that is not told."""
+    if not any(context.is_a(noun, kind) for kind in ("kg:Communication", "kg:Publication")):
+        return None
+    makers = [child for child in noun.children if child.dep_ == "poss"]
+    makers.extend(slot.head for slot in prepositions(noun) if slot.function in _MAKING)
+    return next((one for one in makers if is_minded(context, one, known=True)), None)
 
 
 def speaker_beside(context: Context, verb: Token) -> Token | None:

@@ -8,6 +8,7 @@ from kgbuild.reading.trees import Doc, Token
 __all__ = ["mend"]
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_OWN = frozenset({"of", "from", "like", "unlike", "v.", "vs.", "versus"})  # what a person's name may have behind it
 _NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -32,6 +33,9 @@ def _find_place(token: Token) -> tuple[Token, Token, str] | None:
         return None if noun is None else (token, noun, "appos")
     if token.dep_ == "dobj" and token.pos_ == "NOUN":
         return _find_explained(token)
+    if token.dep_ == "prep" and token.head.pos_ == "PROPN":
+        above = _find_met(token) if token.head.ent_type_ == "PERSON" else _find_dated(token)
+        return None if above is None else (token, above, "prep")
     if token.dep_ == "appos" and token.ent_type_ == "PERSON":
         return _find_titled(token)
     return None
@@ -93,4 +97,32 @@ def _find_explained(noun: Token) -> tuple[Token, Token, str] | None:
                 return noun, noun.head, "dep"
             if other.pos_ in {"NOUN", "PROPN"} and not any(child.dep_ in {"cc", "conj"} for child in other.children):
                 return noun, other, "appos"
+    return None
+
+
+def _find_met(preposition: Token) -> Token | None:
+    """What a preposition behind a person belongs to, which is seldom the person: "met Ana Diaz in Lima for talks", "the arrest
+    of Ana Diaz in Lima". In "Ana Diaz in Lima and Bo Ek in Oslo" each has their own."""
+    name = preposition.head
+    if name.pos_ != "PROPN" or preposition.lower_ in _OWN or preposition.left_edge.nbor(-1).is_punct:
+        return None
+    while name.dep_ == "conj" and name.head.ent_type_ == "PERSON":
+        name = name.head
+        if any(child.dep_ == "prep" for child in name.children):
+            return None
+    if name.dep_ == "dobj":
+        return name.head
+    if name.dep_ == "pobj" and name.head.dep_ in {"prep", "dative", "agent"} and name.head.head.i < name.i:
+        return name.head.head
+    return _find_dated(preposition)
+
+
+def _find_dated(preposition: Token) -> Token | None:
+    """The verb of "the Senate on Monday passed", whose day it is."""
+    name = preposition.head
+    if name.dep_ in _NOMINAL_SUBJECTS and preposition.lower_ in {"on", "in"} and preposition.right_edge.i < name.head.i:
+        day = any(child.dep_ == "pobj" and child.ent_type_ == "DATE" for child in preposition.children)
+        after = preposition.right_edge.nbor(1)
+        if day and (after is name.head or (after.head is name.head and after.dep_ in AUXILIARIES)):
+            return name.head
     return None

@@ -13,7 +13,7 @@ from kgbuild.reading.trees import Token
 
 __all__ = ["Obstacle", "choose_sense", "fill_roles", "find_obstacle", "find_occasion"]
 
-_SITUATIONS = frozenset({"occasion", "topic"})
+_SITUATIONS = frozenset({"occasion", "topic", "cause"})
 _FROM = frozenset({"after", "before"})
 _GENERAL = {"subject": "agent", "object": "patient", "indirect": "recipient", "attribute": "attribute"}
 

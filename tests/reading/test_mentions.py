@@ -76,6 +76,11 @@ NAMES: list[tuple[str, dict[str, str | None]]] = [
     ("MINISTER RESIGNS AFTER VOTE\n\nIda Berg left.", {"Ida Berg": "kg:Person"}),
     ("BERG QUITS AS MAYOR OF LIMA\n\nIda Berg left.", {"BERG": "kg:Person", "LIMA": "kg:City", "Ida Berg": "kg:Person"}),
     ("The letter was written in Polish.", {"Polish": "kg:Topic"}),
+    # a trade is a person's or a company's: the name tells
+    ("The Danish builder Nordbru was sued.", {"Danish": "kg:Country", "Nordbru": "kg:Company"}),
+    ("The Danish builder Jan Holt was sued.", {"Danish": "kg:Country", "Jan Holt": "kg:Person"}),
+    ("The developer Nordbru was sued.", {"Nordbru": "kg:Company"}),
+    ("The developer Jan Holt was sued.", {"Jan Holt": "kg:Person"}),
 ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ __all__ = ["apposed_nouns", "count_context", "noun_before"]
 
 PERSON = "kg:Person"
 ORGANIZATION = "kg:Organization"
+COMPANY = "kg:Company"
 TEAM = "kg:Team"
 PLACE_ROLES = frozenset({"destination", "origin", "place"})
 _PLACE_NAMES = frozenset({"kg:City", "kg:AdministrativeArea"})
@@ -193,6 +194,12 @@ def _count_apposed(doc: Doc, span: NameSpan, root: Token, lists: WordLists) -> V
     votes: Votes = Counter()
     for noun in apposed_nouns(doc, span, root, lists):
         lemma = noun.lemma_.lower()
+        if lemma in lists.trades and noun.tag_ == "NN":
+            if span.end > span.start + 1 and doc[span.start].text in lists.given:
+                votes[PERSON] += 8
+            elif noun.i < span.start:  # "Lind, a developer" may be a surname
+                votes[COMPANY] += 8
+            continue
         # a group or rival may be anything
         if noun.tag_ == "NN" and lemma in lists.nouns and lemma not in lists.either:
             votes[lists.nouns[lemma]] += 8

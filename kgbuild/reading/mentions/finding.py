@@ -114,7 +114,8 @@ def _described(doc: Doc, span: NameSpan, root: int, lists: WordLists) -> int | N
     if noun is None or noun.tag_ != "NN" or noun.head.i == root:
         return None
     kind = lists.nouns.get(noun.lemma_.lower())
-    return noun.i if kind is not None and kind != PERSON and noun.lemma_.lower() not in lists.either else None
+    body = kind is not None and (kind != PERSON or noun.lemma_.lower() in lists.trades)
+    return noun.i if body and noun.lemma_.lower() not in lists.either else None
 
 
 def _nested(start: int, end: int, entry: Entry) -> Found:

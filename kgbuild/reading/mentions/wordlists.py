@@ -68,6 +68,7 @@ class WordLists:
     pairs: frozenset[str]
     sides: frozenset[str]
     either: frozenset[str]
+    trades: frozenset[str]
     governed: frozenset[str]
     naming: frozenset[str]
     classifying: frozenset[str]
@@ -154,6 +155,7 @@ def _collect(ontology: Ontology) -> WordLists:
         pairs=cues.words("people.pairs"),
         sides=cues.words("people.sides"),
         either=cues.words("people.either"),
+        trades=cues.words("people.trades"),
         governed=cues.words("names.governed"),
         naming=cues.words("names.naming"),
         classifying=cues.words("names.classifying"),

@@ -1,4 +1,4 @@
-"""Commands that ask the graph: query, show, explain, path, neighbours, rank, stats, export."""
+"""Commands that ask the graph: query, show, explain, path, neighbours, rank, stats."""
 
 from __future__ import annotations
 
@@ -37,18 +37,8 @@ Claims = Annotated[bool, typer.Option("--claims", help="Also what is claimed, de
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, a part of one, or an IRI.", show_default=False)]
 
 
-class GraphFormat(StrEnum):
-    TURTLE = "turtle"
-    TRIG = "trig"
-    NQUADS = "nquads"
-    JSONLD = "jsonld"
-    GRAPHML = "graphml"
-    GEXF = "gexf"
-    SVG = "svg"
-
-
 def add_commands(app: typer.Typer) -> None:
-    for command in (query, show, explain, path, neighbours, rank, stats, export):
+    for command in (query, show, explain, path, neighbours, rank, stats):
         app.command()(command)
 
 
@@ -197,27 +187,6 @@ def stats(out: Out = None) -> None:
     from kgbuild.pipeline import answers
 
     print_statistics(answers.stats(settings=load_settings(flags={"out": out})))
-
-
-def export(
-    format: Annotated[GraphFormat, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(GraphFormat)}.")],
-    to: Annotated[
-        Path | None,
-        typer.Option("--to", metavar="FILE", help="Write there, not to standard output.", show_default=False),
-    ] = None,
-    claims: Annotated[
-        bool, typer.Option("--claims", help="In networks, also what is claimed, denied or planned.")
-    ] = False,
-    out: Out = None,
-) -> None:
-    """Write the graph in another format, for other tools.
-
-    turtle is what is asserted; trig, nquads and jsonld hold everything; the others are the network.
-    """
-    from kgbuild.pipeline import queries
-
-    settings = load_settings(flags={"out": out})
-    queries.export(queries.ExportFormat(format.value), to=to or sys.stdout.buffer, claims=claims, settings=settings)
 
 
 def read_question(text: str | None, file: Path | None, parameters: list[str]) -> tuple[str, dict[str, str]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 
 import pyoxigraph as ox
 
+from kgbuild.graph.lines import Lines
 from kgbuild.graph.naming import BASE, Naming
 from kgbuild.ontology.prefixes import Prefixes
 
@@ -50,10 +52,14 @@ _KINDS = (
 
 
 class Catalogue:
-    """Ids, labels and classes of a store's nodes; what it needs of the ontology it reads from the graph <kg:>."""
+    """Ids, labels and classes of a store's nodes; what it needs of the ontology it reads from the graph <kg:>.
 
-    def __init__(self, store: ox.Store, prefixes: Prefixes) -> None:
+    `nquads`: the file of the same quads, if there is one.
+    """
+
+    def __init__(self, store: ox.Store, prefixes: Prefixes, nquads: Path | None = None) -> None:
         self.store = store
+        self.lines = Lines(store, nquads)
         self.naming = Naming(prefixes, find_base(store, Naming(prefixes)))
         self._vocabulary = self.naming.node("kg:")
         self._labels: dict[Term, str] = {}

@@ -18,7 +18,7 @@ from kgbuild.graph.export import ExportFormat, export_graph
 from kgbuild.graph.readonly import ReadOnlyStore
 from kgbuild.graph.solutions import AnswerFormat, Solutions, format_result, make_solutions
 from kgbuild.graph.sparql import evaluate_query, explain_errors
-from kgbuild.graph.store import open_store
+from kgbuild.graph.store import NQUADS, open_store
 from kgbuild.ontology.location import find_ontology
 from kgbuild.ontology.ontology import Ontology
 from kgbuild.ontology.prefixes import Prefixes, load_prefixes
@@ -45,13 +45,14 @@ class Graph(rdflib.Dataset):
             graph.select("SELECT ?a ?b { ?a kg:met ?b }").rows
     """
 
-    def __init__(self, store: ox.Store, prefixes: Prefixes) -> None:
+    def __init__(self, store: ox.Store, prefixes: Prefixes, nquads: Path | None = None) -> None:
         super().__init__(store=ReadOnlyStore(store=store))
         self.namespace_manager = NamespaceManager(self, bind_namespaces="none")
         for prefix, namespace in prefixes.items():
             self.bind(prefix, namespace, override=True, replace=True)
         self.prefixes = prefixes
         self._oxigraph: ox.Store | None = store
+        self._nquads = nquads
 
     @classmethod
     def open(cls, path: Path | str, *, ontology: Ontology | None = None) -> Self:  # type: ignore[override]
@@ -60,7 +61,7 @@ class Graph(rdflib.Dataset):
         Without a store it is loaded from graph.nq. Raises StoreError where there is neither.
         """
         prefixes = load_prefixes(find_ontology() / "prefixes.ttl") if ontology is None else ontology.prefixes
-        return cls(open_store(Path(path)), prefixes)
+        return cls(open_store(Path(path)), prefixes, Path(path) / NQUADS)
 
     @property
     def default_context(self) -> rdflib.Graph:
@@ -101,7 +102,7 @@ class Graph(rdflib.Dataset):
     @cached_property
     def catalogue(self) -> Catalogue:
         """What nodes are called and what they are."""
-        return Catalogue(self.oxigraph, self.prefixes)
+        return Catalogue(self.oxigraph, self.prefixes, self._nquads)
 
     def network(self, *, claims: bool = False) -> nx.MultiDiGraph:
         """Entities as nodes, asserted statements as edges; `claims` adds those that are claimed, denied or planned."""
@@ -162,9 +163,14 @@ class Graph(rdflib.Dataset):
 
         return find_entity(self.catalogue, name)
 
-    def export(self, format: ExportFormat | str, target: Path | BinaryIO, *, claims: bool = False) -> None:
-        """Writes the graph as turtle, trig, nquads, jsonld, graphml, gexf or svg to a file or stream."""
-        export_graph(self.catalogue, ExportFormat(format), target, claims=claims)
+    def export(
+        self, format: ExportFormat | str, target: Path | BinaryIO, *, union: bool = False, claims: bool = False
+    ) -> None:
+        """Writes the graph to a file or stream, in a format of `ExportFormat`.
+
+        `union` makes Turtle, N-Triples and RDF/XML hold all graphs as one; `claims` adds to a network what is claimed.
+        """
+        export_graph(self.catalogue, ExportFormat(format), target, union=union, claims=claims)
 
     def close(self, commit_pending_transaction: bool = False) -> None:
         """Lets the store go; closing twice is no error."""

@@ -43,7 +43,7 @@ __all__ = [
 def open_catalogue(settings: Settings | None) -> Iterator[Catalogue]:
     """The graph's nodes by name, for the time of a with block."""
     with open_graph(settings) as graph:
-        yield Catalogue(graph.oxigraph, graph.prefixes)
+        yield graph.catalogue
 
 
 def show(name: str, *, settings: Settings | None = None) -> EntityAnswer:

@@ -21,7 +21,6 @@ from kgbuild import __version__
 from kgbuild.engine import Engine
 from kgbuild.engine.onecore import OneCore
 from kgbuild.errors import DocumentError, StoreError
-from kgbuild.graph.catalogue import Catalogue
 from kgbuild.graph.dataset import Graph
 from kgbuild.graph.export import ExportFormat, export_graph
 from kgbuild.graph.store import write_graph
@@ -282,7 +281,7 @@ class Work:
 def write_network(out: Path, ontology: Ontology) -> None:
     """graph.graphml: what is asserted, for Gephi."""
     with Graph.open(out, ontology=ontology) as graph:
-        export_graph(Catalogue(graph.oxigraph, graph.prefixes), ExportFormat.GRAPHML, out / GRAPHML)
+        export_graph(graph.catalogue, ExportFormat.GRAPHML, out / GRAPHML)
 
 
 def parse_line(line: str) -> Reading:

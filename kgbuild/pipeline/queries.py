@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kgbuild.errors import QueryError, StoreError, UnknownTermError
-from kgbuild.graph.catalogue import Catalogue
 from kgbuild.graph.dataset import Graph
 from kgbuild.graph.export import ExportFormat, export_graph
 from kgbuild.graph.named import NamedQuery, named_queries
@@ -95,11 +94,16 @@ def query(
 
 
 def export(
-    format: ExportFormat, *, to: Path | BinaryIO, claims: bool = False, settings: Settings | None = None
+    format: ExportFormat,
+    *,
+    to: Path | BinaryIO,
+    union: bool = False,
+    claims: bool = False,
+    settings: Settings | None = None,
 ) -> None:
     """Writes the graph in another format to a file, whole or not at all, or to a stream."""
     with open_graph(settings) as graph:
-        export_graph(Catalogue(graph.oxigraph, graph.prefixes), format, to, claims=claims)
+        export_graph(graph.catalogue, format, to, union=union, claims=claims)
 
 
 def _gives_triples(text: str) -> bool:

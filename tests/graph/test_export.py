@@ -13,7 +13,7 @@ import pytest
 import rdflib
 from lxml import etree
 
-from kgbuild.errors import StoreError
+from kgbuild.errors import SettingsError, StoreError
 from kgbuild.graph.dataset import Graph
 from kgbuild.graph.export import ExportFormat
 from kgbuild.graph.export.columns import collect_columns
@@ -21,8 +21,10 @@ from kgbuild.graph.export.gexf import write_gexf
 from kgbuild.graph.export.graphml import write_graphml
 from kgbuild.graph.export.layout import Box, place_boxes
 from kgbuild.graph.export.svg import write_svg
-from kgbuild.graph.export.xml import make_token
+from kgbuild.graph.export.xml import clean_text, make_token
+from kgbuild.graph.lines import split_line
 from kgbuild.graph.store import write_graph
+from kgbuild.graph.terms import Shortener
 from kgbuild.model.world import Entity, Knowledge
 from kgbuild.ontology.ontology import Ontology
 from tests.graph.knowledge import GAZETTE, KNOWLEDGE, evidence, state
@@ -118,6 +120,12 @@ def read_oxigraph(graph: Graph):
         yield quad.subject.value, quad.predicate.value, quad.object.value, kind, name
 
 
+def read_triples(graph: Graph, *, union: bool):
+    """What the store holds, without the names of graphs."""
+    rows = read_oxigraph(graph)
+    return {row[:4] for row in rows if union or not row[4]}
+
+
 @RDFLIB
 @pytest.mark.parametrize("format", ["trig", "nquads", "json-ld"])
 def test_rdflib_reads_all_graphs_again(any_graph: Graph, format: str) -> None:
@@ -126,12 +134,115 @@ def test_rdflib_reads_all_graphs_again(any_graph: Graph, format: str) -> None:
     assert set(read_rdflib(dataset)) == set(read_oxigraph(any_graph))
 
 
+@RDFLIB
+@pytest.mark.parametrize("union", [False, True])
+@pytest.mark.parametrize(("format", "name"), [("turtle", "turtle"), ("ntriples", "nt"), ("rdfxml", "xml")])
+def test_rdflib_reads_the_asserted_or_all_as_one_again(any_graph: Graph, format: str, name: str, union: bool) -> None:
+    dataset = rdflib.Dataset()
+    dataset.default_graph.parse(data=export(any_graph, format, union=union), format=name)
+    expected = read_triples(any_graph, union=union)
+    if format == "rdfxml":
+        expected = {(*row[:2], clean_text(row[2]), row[3]) for row in expected}
+    assert {row[:4] for row in read_rdflib(dataset)} == expected
+
+
+@pytest.mark.parametrize("format", ["trig12", "nquads12"])
+def test_rdf_12_is_the_same_graph_with_triples_as_terms(any_graph: Graph, format: str) -> None:
+    syntax = ox.RdfFormat.TRIG if format == "trig12" else ox.RdfFormat.N_QUADS
+    quads = set(ox.parse(export(any_graph, format), format=syntax))
+    reifies = ox.NamedNode(f"{rdflib.RDF}reifies")
+    stated = {quad.object for quad in quads if quad.predicate == reifies and quad.graph_name == ox.DefaultGraph()}
+    asserted = any_graph.oxigraph.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    assert stated
+    assert stated <= {quad.triple for quad in asserted}
+    made = set()
+    for quad in quads:
+        if quad.predicate != reifies:
+            made.add(quad)
+        elif quad.graph_name != ox.DefaultGraph():
+            for name in ("subject", "predicate", "object"):
+                made.add(
+                    ox.Quad(
+                        quad.subject,
+                        ox.NamedNode(f"{rdflib.RDF}{name}"),
+                        getattr(quad.object, name),
+                        quad.graph_name,
+                    )
+                )
+    assert made == set(any_graph.oxigraph)
+
+
+def test_an_asserted_triple_is_annotated_with_its_statement(graph: Graph) -> None:
+    text = export(graph, "trig12").decode()
+    (line,) = [line for line in text.splitlines() if "kg:met <person/tomas-brandt> ~ " in line]
+    (met,) = [one for one in KNOWLEDGE.statements if one.predicate == "kg:met"]
+    assert f"~ <{met.id}>" in line
+    assert "open:dock-with <facility/aurora> ~" not in text
+
+
 def test_json_ld_is_json_with_short_names(graph: Graph) -> None:
     whole = json.loads(export(graph, "jsonld"))
     assert whole["@context"]["kg"] == "https://w3id.org/kgbuild/ns#"
-    (sorel,) = [node for node in whole["@graph"] if node["@id"].endswith("person/ana-sorel")]
+    (sorel,) = [node for node in whole["@graph"] if node["@id"] == "person/ana-sorel"]
     assert "kg:Person" in sorel["@type"]
-    assert sorel["kg:met"] == {"@id": "https://example.org/kg/person/tomas-brandt"}
+    assert sorel["kg:met"] == "person/tomas-brandt"
+    (meeting,) = [node for node in whole["@graph"] if node["@id"] == "event/meeting"]
+    assert meeting["kg:earliest"] == "2025-03-04"
+
+
+@pytest.mark.parametrize("format", ["graphml", "trig"])
+def test_only_plain_formats_hold_all_as_one(graph: Graph, format: str) -> None:
+    with pytest.raises(SettingsError, match="no union"):
+        graph.export(format, io.BytesIO(), union=True)
+
+
+def test_what_is_in_the_store_and_not_in_a_file_is_sorted_first(
+    graph: Graph, ontology: Ontology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kgbuild.graph.lines.MOST_IN_MEMORY", 2000)  # so that some go through files
+    with Graph(graph.oxigraph, ontology.prefixes) as other:
+        for format in ExportFormat:
+            assert export(graph, format) == export(other, format)
+
+
+def test_a_changed_graph_is_noticed(out: Path, ontology: Ontology, tmp_path: Path) -> None:
+    lines = (out / "graph.nq").read_bytes().splitlines(keepends=True)
+    (tmp_path / "graph.nq").write_bytes(b"".join([*lines[2:], *lines[:2]]))
+    with Graph.open(tmp_path, ontology=ontology) as other, pytest.raises(StoreError, match="not sorted"):
+        export(other, "nquads")
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("<s> <p> <o> .", ("<s>", "<p>", "<o>", "")),
+        ("<s> <p> <o> <g> .", ("<s>", "<p>", "<o>", "<g>")),
+        ('<s> <p> "a <b> c" .', ("<s>", "<p>", '"a <b> c"', "")),
+        ('<s> <p> "a <b>"@en <g> .', ("<s>", "<p>", '"a <b>"@en', "<g>")),
+        ('<s> <p> "a <b>"^^<d> .', ("<s>", "<p>", '"a <b>"^^<d>', "")),
+        ('<s> <p> "a <b"^^<d> <g> .', ("<s>", "<p>", '"a <b"^^<d>', "<g>")),
+        ('<s> <p> "\\" <x> ." <g> .', ("<s>", "<p>", '"\\" <x> ."', "<g>")),
+    ],
+)
+def test_lines_are_taken_apart(line: str, parts: tuple[str, str, str, str]) -> None:
+    assert split_line(line) == parts
+
+
+@pytest.mark.parametrize(
+    ("iri", "relative"),
+    [
+        ("https://b.example/a/b", "a/b"),
+        ("https://b.example/a/b:c", "a/b:c"),
+        ("https://b.example/b:c", "https://b.example/b:c"),
+        ("https://b.example/a/../c", "https://b.example/a/../c"),
+        ("https://b.example//c", "https://b.example//c"),
+        ("https://b.example/", "https://b.example/"),
+        ("https://b.example/#c", "https://b.example/#c"),
+        ("https://c.example/a", "https://c.example/a"),
+    ],
+)
+def test_only_what_is_read_back_is_relative(ontology: Ontology, iri: str, relative: str) -> None:
+    assert Shortener(ontology.prefixes, "https://b.example/").relate(iri) == relative
 
 
 def test_turtle_and_nquads_are_what_the_build_wrote(any_graph: Graph, folder: Path) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
+from kgbuild.errors import SettingsError
 from kgbuild.graph.catalogue import Catalogue
 from kgbuild.graph.export.target import write_target
 
@@ -14,31 +15,63 @@ __all__ = ["ExportFormat", "export_graph"]
 
 
 class ExportFormat(StrEnum):
-    """Turtle holds what is asserted, TriG, N-Quads and JSON-LD everything; the others are the network."""
+    """The first three hold what is asserted, or all graphs as one; the next five all graphs; the others are the network."""
 
     TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+    RDFXML = "rdfxml"
     TRIG = "trig"
     NQUADS = "nquads"
     JSONLD = "jsonld"
+    TRIG12 = "trig12"
+    NQUADS12 = "nquads12"
     GRAPHML = "graphml"
     GEXF = "gexf"
     SVG = "svg"
 
 
-def export_graph(catalogue: Catalogue, format: ExportFormat, target: Path | BinaryIO, *, claims: bool = False) -> None:
+PLAIN = frozenset({ExportFormat.TURTLE, ExportFormat.NTRIPLES, ExportFormat.RDFXML})
+NETWORKS = frozenset({ExportFormat.GRAPHML, ExportFormat.GEXF, ExportFormat.SVG})
+
+
+def export_graph(
+    catalogue: Catalogue,
+    format: ExportFormat,
+    target: Path | BinaryIO,
+    *,
+    union: bool = False,
+    claims: bool = False,
+) -> None:
     """Writes a graph to a file or stream, the same bytes for the same graph.
 
-    `claims` adds to a network what is claimed, denied or planned. StoreError where the file cannot be written.
+    `union` makes Turtle, N-Triples and RDF/XML hold all graphs as one; `claims` adds to a network what is claimed, denied
+    or planned. StoreError where the file cannot be written.
     """
-    write_target(_write_pieces(catalogue, ExportFormat(format), claims=claims), target)
+    format = ExportFormat(format)
+    if union and format not in PLAIN:
+        raise SettingsError(
+            f"{format} has no union of all graphs", f"Take {', '.join(sorted(PLAIN))}, or leave it out."
+        )
+    if format in NETWORKS:
+        write_target(_write_network(catalogue, format, claims=claims), target)
+    else:
+        write_target(_write_triples(catalogue, format, union=union), target)
 
 
-def _write_pieces(catalogue: Catalogue, format: ExportFormat, *, claims: bool) -> Iterator[bytes]:
+def _write_triples(catalogue: Catalogue, format: ExportFormat, *, union: bool) -> Iterator[bytes]:
     match format:
         case ExportFormat.TURTLE:
             from kgbuild.graph.export.turtle import write_turtle
 
-            return write_turtle(catalogue)
+            return write_turtle(catalogue, union=union)
+        case ExportFormat.NTRIPLES:
+            from kgbuild.graph.export.ntriples import write_ntriples
+
+            return write_ntriples(catalogue, union=union)
+        case ExportFormat.RDFXML:
+            from kgbuild.graph.export.rdfxml import write_rdfxml
+
+            return write_rdfxml(catalogue, union=union)
         case ExportFormat.TRIG:
             from kgbuild.graph.export.trig import write_trig
 
@@ -51,8 +84,14 @@ def _write_pieces(catalogue: Catalogue, format: ExportFormat, *, claims: bool) -
             from kgbuild.graph.export.jsonld import write_jsonld
 
             return write_jsonld(catalogue)
+        case ExportFormat.TRIG12:
+            from kgbuild.graph.export.reification import write_trig12
+
+            return write_trig12(catalogue)
         case _:
-            return _write_network(catalogue, format, claims=claims)
+            from kgbuild.graph.export.reification import write_nquads12
+
+            return write_nquads12(catalogue)
 
 
 def _write_network(catalogue: Catalogue, format: ExportFormat, *, claims: bool) -> Iterator[bytes]:

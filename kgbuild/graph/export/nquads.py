@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgbuild.graph.catalogue import Catalogue
-from kgbuild.graph.formats import format_nquads
 
 __all__ = ["write_nquads"]
 
 
 def write_nquads(catalogue: Catalogue) -> Iterator[bytes]:
     """The file in pieces: the same bytes as graph.nq."""
-    yield format_nquads(catalogue.store)
+    return (f"{line}\n".encode() for line in catalogue.lines.read_quads())

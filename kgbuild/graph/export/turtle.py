@@ -1,18 +1,17 @@
-"""Turtle: the default graph, which is what is asserted. RDF 1.1 Turtle, https://www.w3.org/TR/turtle/."""
+"""Turtle: the default graph, which is what is asserted, or all graphs as one. RDF 1.1 Turtle, https://www.w3.org/TR/turtle/."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyoxigraph as ox
-
+from kgbuild.graph import turtle
 from kgbuild.graph.catalogue import Catalogue
-from kgbuild.graph.formats import format_turtle
 
 __all__ = ["write_turtle"]
 
 
-def write_turtle(catalogue: Catalogue) -> Iterator[bytes]:
-    """The file in pieces: the same bytes as graph.ttl."""
-    quads = catalogue.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    yield format_turtle(quads, catalogue.naming.prefixes, catalogue.naming.base)
+def write_turtle(catalogue: Catalogue, *, union: bool = False) -> Iterator[bytes]:
+    """The file in pieces; of the default graph the same bytes as graph.ttl."""
+    lines = catalogue.lines
+    rows = lines.read_union() if union else lines.read_asserted()
+    return turtle.write_turtle(rows, catalogue.naming.prefixes, base=catalogue.naming.base)

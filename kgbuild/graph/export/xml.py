@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["escape_attribute", "escape_text", "make_token", "write_element"]
+__all__ = ["clean_text", "escape_attribute", "escape_text", "make_token", "write_element"]
 
 # XML 1.0, production 2 (Char); halves of surrogate pairs are none either.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

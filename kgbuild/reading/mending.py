@@ -2,30 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kgbuild.reading.grammar import AUXILIARIES, SUBJECTS, TENSES, is_finite
 from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["mend"]
 
+_Move = tuple[Token, Token, str]  # a token, what it belongs to, and as what
+
 _VERBAL = frozenset({"VERB", "AUX"})
 _OWN = frozenset({"of", "from", "like", "unlike", "v.", "vs.", "versus"})  # what a person's name may have behind it
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_TIMES = frozenset({"DATE", "TIME"})
 _NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def mend(doc: Doc) -> None:
-    """Hangs tokens elsewhere, in place."""
-    mended = [found for token in doc if (found := _find_place(token)) is not None]
-    for token, head, label in mended:
-        for child in token.head.children if label == "conj" else ():
-            if child.dep_ == "cc" and child.i == token.left_edge.i - 1:
-                child.head = head
-        token.head, token.dep_ = head, label
-    if mended:
-        doc.grow()
+    """Hangs tokens elsewhere, in place: first the parts of words, then words."""
+    for rule in (_join_parts, _find_places):
+        mended = [found for token in doc for found in rule(token)]
+        for token, head, label in mended:
+            for child in token.head.children if label == "conj" else ():
+                if child.dep_ == "cc" and child.i == token.left_edge.i - 1:
+                    child.head = head
+            token.head, token.dep_ = head, label
+        if mended:
+            doc.grow()
 
 
-def _find_place(token: Token) -> tuple[Token, Token, str] | None:
+def _join_parts(token: Token) -> Iterator[_Move]:
+    """ "The co-founder of Nordbru resigned", "swamped by pre-orders": what a hyphen joins is one word, and what stands with
+    its beginning belongs to the whole."""
+    if token.text != "-" or token.whitespace_ or not 0 < token.i < len(token.doc) - 1:
+        return
+    first, last = token.nbor(-1), token.nbor(1)
+    if first.whitespace_ or last.pos_ not in {"NOUN", "PROPN"} or first.tag_ == "CD" or first.sent is not last.sent:
+        return
+    above = next((one for one in (last, *last.ancestors) if one.head is first.head), None)
+    if above is None or above is first or first.head is first or first.dep_ != above.dep_:
+        return
+    if first.dep_ not in {*_NOMINAL_SUBJECTS, "dobj", "pobj"} or first.right_edge.i > token.i:
+        return
+    yield first, last, "compound"
+    yield token, last, "punct"
+    for child in first.children:
+        if child is not token:
+            yield child, last, child.dep_
+
+
+def _find_places(token: Token) -> Iterator[_Move]:
+    found = _find_place(token)
+    if found is not None:
+        yield found
+    if token.dep_ == "det" and token.pos_ == "DET":
+        yield from _part_objects(token)
+
+
+def _find_place(token: Token) -> _Move | None:
     if token.dep_ == "conj" and token.pos_ in _VERBAL and token.head.pos_ in _VERBAL:
+        if _adds_content(token):
+            return token, token.head, "ccomp"
         above = _find_match(token)
         return None if above is None else (token, above, "conj")
     if token.dep_ in _NOMINAL_SUBJECTS and token.pos_ == "PROPN":
@@ -36,9 +73,65 @@ def _find_place(token: Token) -> tuple[Token, Token, str] | None:
     if token.dep_ == "prep" and token.head.pos_ == "PROPN":
         above = _find_met(token) if token.head.ent_type_ == "PERSON" else _find_dated(token)
         return None if above is None else (token, above, "prep")
+    if token.dep_ in {"appos", "npadvmod"}:
+        verb = _find_unattended(token)
+        if verb is not None:
+            return token, verb, "nsubj"
     if token.dep_ == "appos" and token.ent_type_ == "PERSON":
         return _find_titled(token)
     return None
+
+
+def _adds_content(verb: Token) -> bool:
+    """ "Announced a merger, and that he would leave": what a that-clause beside an object is, is told too."""
+    that = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
+    above = {child.dep_ for child in verb.head.children if child.i < verb.i}
+    return that and "dobj" in above and "mark" not in above and any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _find_unattended(noun: Token) -> Token | None:
+    """The verb before which a noun stands that the parse takes for a date or for what explains the noun before: "According to
+    a report in the Mirror, a memo showed it", "Nordbru unveiled it" """
+    if noun.ent_type_ in _TIMES or noun.right_edge.i + 1 >= noun.sent.end or noun.pos_ not in _NOUNS:
+        return None
+    verb = noun.doc[noun.right_edge.i + 1]
+    while verb.dep_ in {*AUXILIARIES, "advmod", "neg"} and verb.head.i > verb.i:
+        verb = verb.head
+    if not is_finite(verb) or verb.pos_ not in _VERBAL or verb.dep_ not in {"ROOT", "ccomp"}:
+        return None
+    if any(child.dep_ in {*SUBJECTS, "expl"} for child in verb.children):
+        return None
+    if noun.dep_ == "npadvmod":
+        return verb if noun.head is verb and noun.pos_ == "PROPN" else None
+    opening = noun.head
+    while opening.head is not verb and opening.head is not opening:
+        opening = opening.head
+    comma = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","
+    return verb if comma and opening.dep_ == "prep" and opening.head is verb else None
+
+
+def _part_objects(article: Token) -> Iterator[_Move]:
+    """ "Gave the owners of its old boat a refund": an article amid a phrase begins another one."""
+    noun = article.head
+    before = [child for child in noun.children if child.i < article.i and not child.is_punct]
+    if article.lower_ not in {"a", "an", "the"} or not before or before[-1].right_edge.i + 1 != article.i:
+        return
+    last = before[-1]
+    if last.dep_ not in {"nmod", "compound"} or last.pos_ not in _NOUNS:
+        return
+    above, verb = noun, noun.head
+    while verb.pos_ not in _VERBAL and verb.head is not verb:
+        above, verb = verb, verb.head
+    if verb.pos_ not in _VERBAL or above.dep_ not in {"dobj", "dative"} or above.i < verb.i:
+        return
+    for child in before[:-1]:
+        yield child, last, child.dep_
+    if noun is above:
+        yield last, verb, "dative"
+    else:
+        yield last, noun.head, noun.dep_
+        yield above, verb, "dative"
+        yield noun, verb, "dobj"
 
 
 def _find_match(verb: Token) -> Token | None:
@@ -77,7 +170,7 @@ def _find_noun_before(name: Token) -> Token | None:
     )
 
 
-def _find_titled(name: Token) -> tuple[Token, Token, str] | None:
+def _find_titled(name: Token) -> _Move | None:
     """A person explains the noun of the office and not its body: "the chief executive of Nordbru, Mette Ankersen"."""
     body, preposition = name.head, name.head.head
     office = preposition.head
@@ -86,7 +179,7 @@ def _find_titled(name: Token) -> tuple[Token, Token, str] | None:
     return (name, office, "appos") if office.pos_ == "NOUN" else None
 
 
-def _find_explained(noun: Token) -> tuple[Token, Token, str] | None:
+def _find_explained(noun: Token) -> _Move | None:
     """An object after a comma explains the object before it, or the clause: "told them that it was over, a claim he denied"."""
     start = noun.left_edge.i
     if start == 0 or noun.doc[start - 1].text != ",":

@@ -202,12 +202,23 @@ def verb_slots(verb: Token, cues: Cues) -> tuple[Slot, ...]:
     for slot in prepositions(verb):
         if slot.marker is not None and slot.marker.dep_ == "agent" and passive:
             slots.append(Slot("subject", slot.head, slot.marker))
-        else:
+        elif not _ranks_within(verb, slot):
             slots.append(Slot(slot.function, antecedent(slot.head), slot.marker))
     if verb.dep_ == "relcl" and not passive and not direct and not shared and _lacks_object(verb):
         alone = _modifies_first(verb, verb.head)
         slots.append(Slot("object", verb.head, shared=True, alone=alone))  # "the car he bought"
     return tuple(sorted(slots, key=lambda slot: slot.head.i))
+
+
+def _ranks_within(verb: Token, slot: Slot) -> bool:
+    """ "Runs the largest mill in the country": among what the mill is the largest, not where it is run."""
+    before = slot.marker.i - 1 if slot.marker is not None and slot.function in {"in", "on"} else -1
+    return any(
+        child.dep_ == "dobj"
+        and child.right_edge.i == before
+        and any(word.tag_ == "JJS" or any(one.tag_ == "RBS" for one in word.children) for word in child.children)
+        for child in verb.children
+    )
 
 
 def _lacks_object(verb: Token) -> bool:

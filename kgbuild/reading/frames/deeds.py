@@ -23,10 +23,11 @@ def evoke_deed(context: Context, noun: Token, predicates: frozenset[int]) -> Dra
     if lemma is None:
         return None
     kind = context.type(noun)
-    if kind not in {None, "kg:Topic"} and not context.is_a(noun, "kg:Event"):
+    own = context.noun_slots(noun)
+    written = kind == "kg:Publication" and any(slot.function == "by" for slot in own)  # "reports by the police"
+    if kind not in {None, "kg:Topic"} and not written and not context.is_a(noun, "kg:Event"):
         return None  # an "application" is a program too
     name = next(name for name in DEEDS if lemma in context.words(name))
-    own = context.noun_slots(noun)
     slots = [named for slot in own if (named := _rename(context, slot, context.map(name), own)) is not None]
     if all(slot.function != "subject" for slot in slots):
         slots.extend(slot for slot in _carried(context, noun, name) if slot not in slots)
@@ -78,7 +79,14 @@ def _carried(context: Context, noun: Token, name: str) -> Iterator[Slot]:
     if verb is None:
         return
     lemma = context.verb_lemma(verb)
-    if noun.dep_ == "pobj" and verb.i < noun.i:
+    if noun.dep_ == "nsubj":
+        functions = context.map(name)
+        yield from (
+            replace(slot, function=functions[slot.function])
+            for slot in context.verb_slots(verb)
+            if lemma in context.words("deeds.arising") and slot.marker is not None and slot.function in functions
+        )
+    elif noun.dep_ == "pobj" and verb.i < noun.i:
         if lemma in context.words("deeds.staying"):
             if noun.head.lower_ in {"on", "in"} and not _has_determiner(noun):
                 yield from _subjects(context, verb, name)
@@ -97,7 +105,7 @@ def _carried(context: Context, noun: Token, name: str) -> Iterator[Slot]:
 
 
 def _carrier(context: Context, noun: Token) -> Token | None:
-    if noun.dep_ in {"dobj", "nsubjpass"} and is_predicate(noun.head):
+    if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and is_predicate(noun.head):
         return noun.head
     if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and is_predicate(noun.head.head):
         above = noun.head.head

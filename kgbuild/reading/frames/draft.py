@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from kgbuild.model.text import MentionKind, Modality, Polarity, TimeFrom
 from kgbuild.reading.annotated import Annotated, Found, Quote
@@ -29,6 +29,8 @@ DEEDS = ("deeds.transitive", "deeds.befalling", "deeds.doing", "deeds.mutual", "
 
 
 _FIGURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
+_CUT_SHORT = frozenset({"npadvmod", "advmod", "dep", "conj"})  # as what the parse hangs the rest of a list on the verb
+_LISTING = frozenset({",", "and", "&"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +119,26 @@ class Context:
             if reporter is not None:
                 others = (slot for slot in slots if slot.head != reporter)
                 slots = (Slot("clause", verb.sent.root), Slot("subject", reporter), *others)
-            known = self.slots[verb.i] = self._unfold((*slots, *self.misplaced(slots)))
+            slots = (*slots, *self._listed_objects(verb, slots), *self.misplaced(slots))
+            known = self.slots[verb.i] = self._unfold(slots)
         return known
+
+    def _listed_objects(self, verb: Token, slots: Iterable[Slot]) -> Iterator[Slot]:
+        """Further names in a list of objects that the parse cuts short: "announces the Corvo 4, Corvo 5 and Corvo Air"."""
+        last = max((slot.head for slot in slots if slot.function == "object"), key=lambda head: head.i, default=verb)
+        if last.i <= verb.i or not self._is_name(last):
+            return
+        for child in verb.children:
+            if child.i <= last.i or child.is_punct or child.dep_ == "cc":
+                continue
+            before = child.left_edge.nbor(-1)
+            if child.dep_ not in _CUT_SHORT or not self._is_name(child) or before.text not in _LISTING:
+                return
+            yield Slot("object", child)
+
+    def _is_name(self, token: Token) -> bool:
+        index = self.by_head.get(token.i)
+        return index is not None and self.found[index].kind is MentionKind.NAME and not self.is_a(token, "kg:Place")
 
     def subject(self, verb: Token) -> tuple[Token | None, bool]:
         """The subject of a verb as the clause has it, or shared from another one, and whether it is shared."""
@@ -133,7 +153,12 @@ class Context:
         unfolded: list[Slot] = []
         for slot in slots:
             last = self.wide_preposition(slot.head) if slot.marker is not None else None
-            if last is None:
+            apart = (
+                None if slot.marker is None or slot.marker.i == 0 else f"{slot.marker.nbor(-1).lower_} {slot.function}"
+            )
+            if apart in self.words("frames.asides"):  # "sold everything apart from the boat"
+                unfolded.append(replace(slot, function=str(apart)))
+            elif last is None:
                 unfolded.append(slot)
             else:
                 unfolded.extend(governed(last, f"{slot.function} {slot.head.lower_} {last.lower_}"))
@@ -237,6 +262,8 @@ class Context:
 
     def fillers(self, role: str, token: Token) -> tuple[Filler, ...]:
         """The filler that a token heads; where it stands for several, the members after it one by one."""
+        if token.dep_ == "appos" and self.is_a(token, "kg:Position") and self.is_a(token.head, "kg:Person"):
+            return self.fillers(role, token.head)  # "Ana Diaz, a chemist running the plant": she runs it
         index = self.by_head.get(token.i)
         if index is None:
             start, end = _bounds(token)

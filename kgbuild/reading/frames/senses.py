@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from kgbuild.model.text import MentionKind
 from kgbuild.ontology import Sense
-from kgbuild.reading.frames.clause import Slot, conjuncts, prepositions, score_start
+from kgbuild.reading.frames.clause import Slot, conjuncts, is_definite, prepositions, score_start
 from kgbuild.reading.frames.draft import Context, Filler
+from kgbuild.reading.grammar import AUXILIARIES
 from kgbuild.reading.trees import Token
 
 __all__ = ["Obstacle", "choose_sense", "fill_roles", "find_obstacle", "find_occasion"]
@@ -144,25 +145,34 @@ def _members(context: Context, slot: Slot) -> Iterable[Token]:
 
 def _listed(context: Context, name: Token) -> Iterable[Token]:
     """Further names of a list, which the parse takes for appositions: "unveils the Corvo 4, the Corvo 5 and a case". A name
-    is not explained by another one of its kind."""
+    is not explained by another one of its kind; nor does the verb of one alone agree with several: "Nordkai, Brekke merge"."""
     for child in name.children:
         after_comma = child.dep_ == "appos" and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
-        if after_comma and _are_alike(context, name, child):
+        if after_comma and _are_alike(context, name, child, listed=_agrees_with_several(name)):
             yield from conjuncts(child)
 
 
-def _are_alike(context: Context, one: Token, other: Token) -> bool:
-    """Whether both are names, of things of one class, and not places, one of which is in the other."""
+def _are_alike(context: Context, one: Token, other: Token, *, listed: bool) -> bool:
+    """Whether both are names, of things of one class if they are not known to be `listed`, and not places, one of which is
+    in the other."""
     left, right = context.mention(one), context.mention(other)
     if left is None or right is None or context.is_a(one, "kg:Place"):
         return False
     first, second = context.found[left], context.found[right]
-    return first.kind is second.kind is MentionKind.NAME and first.type == second.type
+    return first.kind is second.kind is MentionKind.NAME and (listed or first.type == second.type)
+
+
+def _agrees_with_several(name: Token) -> bool:
+    verb = name.head
+    bare = verb.tag_ in {"VB", "VBP"} and all(child.dep_ not in AUXILIARIES for child in verb.children)
+    return name.dep_ == "nsubj" and name.tag_ == "NNP" and bare and verb.dep_ == "ROOT"
 
 
 def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
     if slot.function == "adverbial" and any(child.lower_ in _FROM for child in slot.head.children):
         return None  # "days after the meeting" measures from something else
+    if _tells_feeling(context, slot):
+        return None
     if slot.head.i in context.times and slot.function not in {"subject", "object", "of"}:
         lasting = str(context.found[context.times[slot.head.i]].value).startswith("P")
         return sense.roles[slot.function] if lasting and sense is not None and slot.function in sense.roles else "time"
@@ -190,3 +200,12 @@ def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
             return None  # "according to": who says so is an attribution, not an argument
         return f"prep:{slot.function}"
     return "topic" if general and slot.function in {"clause", "infinitive", "gerund"} else None
+
+
+def _tells_feeling(context: Context, slot: Slot) -> bool:
+    """ "To the dismay of its staff, it closed": how others took it."""
+    return (
+        slot.function == "to"
+        and slot.head.lemma_.lower() in context.words("frames.feelings")
+        and is_definite(slot.head)
+    )

@@ -95,7 +95,7 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> tuple[Token | No
     """The subject as the clause has it, or shared from another one, and whether it is shared."""
     for child in verb.children:
         if child.dep_ in SUBJECTS:
-            if child.dep_ == "csubj" and child.tag_ in {"VBZ", "VBD"} and _bare(child):
+            if child.dep_ in {"csubj", "nsubj"} and child.tag_ in {"VBZ", "VBD"} and _bare(child):
                 return surface_subject(child, cues, depth + 1)[0], True  # "Orla opens a mill, closes two"
             return antecedent(child), False
         if child.dep_ == "expl":

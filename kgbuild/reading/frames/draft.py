@@ -87,13 +87,12 @@ class Context:
     quote_starts: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        by_head = {one.head: i for i, one in enumerate(self.found)}
-        times = {
-            token: i
-            for i, one in enumerate(self.found)
-            if one.kind is MentionKind.TIME
-            for token in range(one.start, one.end)
-        }
+        times: dict[int, int] = {}
+        for i, one in enumerate(self.found):
+            if one.kind is MentionKind.TIME:
+                for token in range(one.start, one.end):
+                    times.setdefault(token, i)  # "from May to July": of a time in a time the wider one, which is first
+        by_head = {one.head: times.get(one.head, i) for i, one in enumerate(self.found)}
         object.__setattr__(self, "by_head", by_head)
         object.__setattr__(self, "times", times)
         object.__setattr__(self, "starts", tuple(one.start for one in self.found))

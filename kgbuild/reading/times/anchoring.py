@@ -13,10 +13,12 @@ from kgbuild.reading.times.meanings import (
     At,
     Base,
     Calendar,
+    Feast,
     Fixed,
     Interval,
     Length,
     Meaning,
+    Named,
     Near,
     NearNamed,
     Nth,
@@ -57,7 +59,7 @@ def resolve(meaning: Meaning, context: Context) -> str | None:
             return value
         case Length(parts=parts):
             return calendar.duration(parts)
-        case Calendar() | Part():
+        case Calendar() | Part() | Feast():
             return find_named(meaning, context.anchor, context.direction)
         case Near():
             return resolve_near(meaning, context)
@@ -102,7 +104,7 @@ def base_day(base: Base, unit: str, context: Context) -> date | None:
 
 def resolve_near(near: Near, context: Context) -> str | None:
     day = base_day(near.base, near.unit, context)
-    if day is None:
+    if day is None or is_without_reference(near, context):
         return None
     if near.unit == "F":
         return None if near.offset == 0 else f"P{2}W"
@@ -112,6 +114,12 @@ def resolve_near(near: Near, context: Context) -> str | None:
         return None
     moved = calendar.add(first_of(day, near.unit), near.offset, near.unit)
     return calendar.cut(moved, near.unit) if moved else None
+
+
+def is_without_reference(near: Near, context: Context) -> bool:
+    """ "He died the following year", in a text that has spoken of no time: not the one after the document's."""
+    after = near.base is Base.REFERENCE and near.offset > 0 and not context.references
+    return after and context.direction() is Direction.PAST
 
 
 def first_of(day: date, unit: str) -> date:
@@ -129,13 +137,13 @@ def resolve_near_named(near: NearNamed, context: Context) -> str | None:
         if near.base is Base.ANCHOR or (near.base is Base.REFERENCE and not context.references):
             monday = anchor - timedelta(days=anchor.isoweekday() - 1)
             return (monday + timedelta(days=7 * near.offset + what.weekday - 1)).isoformat()
-        return find_named(what, anchor - timedelta(days=1) if near.offset < 0 else anchor, ahead(near.offset))
+        return find_named(what, anchor + timedelta(days=near.offset), ahead(near.offset))
     if near.offset == 0:
         return find_named(replace(what, year=anchor.year), anchor, context.direction)
     return find_outside(what, anchor, near.offset)
 
 
-def find_outside(what: Calendar | Part, anchor: date, offset: int) -> str | None:
+def find_outside(what: Named, anchor: date, offset: int) -> str | None:
     """The nearest one of that name that does not hold the anchor: "last July" in July is a year ago."""
     value = find_named(what, anchor, ahead(offset))
     first, last = (calendar.first_day(value), calendar.last_day(value)) if value else (None, None)
@@ -179,6 +187,9 @@ def resolve_nth(nth: Nth, context: Context) -> str | None:
     first, last = (calendar.first_day(value), calendar.last_day(value)) if value else (None, None)
     if first is None or last is None:
         return None
+    if nth.weekday is not None:
+        day = calendar.nth_weekday(nth.number, nth.weekday, first, last)
+        return day.isoformat() if day else None
     found = nth_day(nth.number, nth.unit, first, last)
     return calendar.cut(found, nth.unit) if found and first - timedelta(days=6) <= found <= last else None
 
@@ -199,16 +210,16 @@ def resolve_at(at: At, context: Context) -> str | None:
 
 def resolve_interval(left: Meaning, right: Meaning, context: Context) -> str | None:
     """Both sides; the year of one serves the other: "Nov-Feb 2017", "from November 20 to December 11"."""
-    if isinstance(right, Calendar | Part) and right.year and isinstance(left, Calendar | Part) and left.year is None:
+    if isinstance(right, Named) and right.year and isinstance(left, Named) and left.year is None:
         end = resolve(right, context)
         latest = calendar.last_day(end) if end else None
         start = find_named(left, latest, ahead(-1)) if latest else None
     else:
         start = side(left, context)
-        if isinstance(left, Calendar | Part) and left.year is None and is_running(start, right, context):
+        if isinstance(left, Named) and left.year is None and is_running(start, right, context):
             start = side(left, replace(context, direction=ahead(-1)))
         earliest = calendar.first_day(start) if start else None
-        after = replace(context, anchor=earliest, direction=ahead(1)) if isinstance(right, Calendar | Part) else context
+        after = replace(context, anchor=earliest, direction=ahead(1)) if isinstance(right, Named) else context
         end = side(right, after) if earliest else None
     if start is None or end is None or (bounds(start)[0] or "") > (bounds(end)[1] or ""):
         return None

@@ -7,7 +7,18 @@ from datetime import date, timedelta
 
 from kgbuild.model.time import bounds
 
-__all__ = ["add", "cut", "duration", "first_day", "is_day", "is_finer", "last_day", "precision"]
+__all__ = [
+    "add",
+    "cut",
+    "duration",
+    "feast_day",
+    "first_day",
+    "is_day",
+    "is_finer",
+    "last_day",
+    "nth_weekday",
+    "precision",
+]
 
 DAYS = {"D": 1, "W": 7, "WE": 7, "F": 14}
 MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
@@ -50,6 +61,38 @@ def cut(day: date, unit: str) -> str:
         "C": f"{day.year // 100:02}",
         "L": f"{day.year // 1000}",
     }.get(unit, day.isoformat())
+
+
+def feast_day(rule: str, year: int) -> date | None:
+    """The day of a movable feast: "E-2" from Easter, "11:4:4+1" from a month's nth weekday, the last where -1."""
+    base, sign, days = rule.partition("+") if "+" in rule else rule.partition("-") if rule[0] == "E" else (rule, "", "")
+    if base == "E":
+        day: date | None = easter(year)
+    else:
+        month, number, weekday = (int(part) for part in base.split(":"))
+        first = date(year, month, 1)
+        day = nth_weekday(number, weekday, first, add_months(first, 1) - timedelta(days=1))
+    return day + timedelta(days=int(f"{sign}{days or 0}")) if day else None
+
+
+def nth_weekday(number: int, weekday: int, first: date, last: date) -> date | None:
+    """The nth of such days from the first to the last day, from the end where negative."""
+    if number > 0:
+        day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+    else:
+        day = last - timedelta(days=(last.isoweekday() - weekday) % 7 + 7 * (-number - 1))
+    return day if first <= day <= last else None
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Western churches, by the anonymous Gregorian method."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    skipped, leap = divmod(century, 4)
+    epact = (19 * golden + century - skipped - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * leap + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def first_day(value: str) -> date | None:

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 
 from kgbuild.reading.times.grammar import Match, Rule, rule
-from kgbuild.reading.times.meanings import At, Base, Calendar, Fixed, Interval, Meaning, Near, NearNamed, Part
+from kgbuild.reading.times.meanings import (
+    At,
+    Base,
+    Calendar,
+    Feast,
+    Fixed,
+    Interval,
+    Meaning,
+    Named,
+    Near,
+    NearNamed,
+    Part,
+)
 
 __all__ = ["DATE_RULES"]
 
@@ -71,6 +83,12 @@ def build_days(match: Match) -> Meaning | None:
     return Interval(left=Calendar(year=start, month=first, day=left), right=Calendar(year=year, month=last, day=right))
 
 
+def build_monthly(match: Match) -> Meaning | None:
+    """ "the 19th of every month"."""
+    day = match.whole("day")
+    return Fixed(value=f"XXXX-XX-{day:02}") if match.text("unit") == "M" and day is not None and day <= 31 else None
+
+
 def build_month(match: Match) -> Meaning | None:
     return Calendar(year=match.whole("year"), month=match.whole("month"))
 
@@ -87,6 +105,17 @@ def build_month_figure(match: Match) -> Meaning | None:
     if year % 100 < figure < 100 and figure > 12:
         return Interval(left=Calendar(year=year), right=Calendar(year=year - year % 100 + figure))
     return Calendar(year=year, month=figure) if 1 <= figure <= 12 else None
+
+
+def build_figure_month(match: Match) -> Meaning | None:
+    """ "3-2015"."""
+    month = match.whole("month")
+    return Calendar(year=match.whole("year"), month=month) if month is not None and 1 <= month <= 12 else None
+
+
+def build_some_weekday(match: Match) -> Meaning | None:
+    """ "on a Monday", "on a Friday night": no certain one."""
+    return Fixed(value=f"XXXX-WXX-{match.text('weekday')}{match.text('part') or ''}")
 
 
 def build_weekday(match: Match) -> Meaning | None:
@@ -141,8 +170,10 @@ def build_quarter(match: Match) -> Meaning | None:
 
 def build_holiday(match: Match) -> Meaning | None:
     text = match.text("holiday") or ""
-    year, month, day = ("", *text.split("-"))[-3:]
-    named = Calendar(year=int(year) if year else match.whole("year"), month=int(month), day=int(day))
+    named: Named = Feast(rule=text, year=match.whole("year"))
+    if text[0] != "E" and ":" not in text:
+        year, month, day = ("", *text.split("-"))[-3:]
+        named = Calendar(year=int(year) if year else match.whole("year"), month=int(month), day=int(day))
     return read_near(match, named) if match.has("direction") else named
 
 
@@ -154,7 +185,7 @@ def build_near_named(match: Match) -> Meaning | None:
     return read_near(match, Calendar(month=match.whole("month"), weekday=match.whole("weekday")))
 
 
-def read_near(match: Match, what: Calendar | Part) -> Meaning | None:
+def read_near(match: Match, what: Named) -> Meaning | None:
     direction = match.text("direction") or ""
     if not direction[1:].lstrip("+-").isdigit():
         return None
@@ -205,12 +236,17 @@ DATE_RULES: tuple[Rule, ...] = (
     rule(
         r"t?(?P<left>[NO])(?:f?M)?(?:-|2t?|(?<=B[NO])&|(?<=Bt[NO])&)t?(?P<right>[NO])f?(?P<month>M)" + YEAR, build_days
     ),
+    # "on 18 and 19 June", "on May 3 and 4": each is a day of the month
+    rule(r"(?<=[iIfFtW2,])(?P<day>[NO])(?=(?:,t?[NO])*,?[&|]t?[NO]f?(?P<month>M)" + YEAR + ")", build_date),
+    rule(r"(?<=(?P<month>M)[NO][&|])(?P<day>[NO])(?=[!,\n&)IiY|]|$)" + YEAR, build_date),
+    rule(r"t?(?P<day>O)fe(?P<unit>U)", build_monthly),
     rule(r"(?P<month>M)[-/,f]?I?(?P<year>Y)(?!-N)", build_month),
     rule(r"(?P<year>Y)[-/]?(?P<month>M)", build_month),
-    rule(r"(?<!-)(?P<year>Y)-(?P<figure>N)(?![-U])", build_month_figure),
-    rule(r"(?<!-)(?P<figure>N)-(?P<year>Y)(?!-)", build_month_figure),
+    rule(r"(?<!-)(?P<year>Y)[-/](?P<figure>N)(?![/U-])", build_month_figure),
+    rule(r"(?<!-)(?P<month>N)-(?P<year>Y)(?!-)", build_figure_month),
     rule(r"(?P<month>M)", build_month_alone),
-    rule(r"(?P<weekday>W)(?:,?t?(?P<day>O)(?=[!,\n&)|]|$))?", build_weekday),
+    rule(r"(?P<weekday>W)(?:,?t?(?P<day>[NO])(?=[!,\n&)t|]|$))?", build_weekday),
+    rule(r"(?<=[iI])a(?P<weekday>W)(?P<part>P)?(?=[!,\n&)Ii2|]|$)", build_some_weekday),
     rule(r"(?<=[if])t" + DAY + r"(?![.UfMPCQ&Ob-])", build_day),
     rule(r"(?P<year>Y)(?![/-][NY]|-?U)", build_year),
     rule(r"(?P<year>Y)(?=-Y)", build_year),
@@ -222,7 +258,7 @@ DATE_RULES: tuple[Rule, ...] = (
     rule(r"(?:t|m-?)?(?P<season>S)(?:f?,?(?P<year>Y))", build_season),
     rule(r"(?P<season>S)", build_any_season),
     rule(r"(?P<the>t)?x?(?P<direction>[rx])-?(?:(?P<season>S)|(?P<month>M)(?!N)|(?P<weekday>W))", build_near_named),
-    rule(r"t?(?P<direction>[rx])?(?P<holiday>H)(?:,?(?P<year>Y))?", build_holiday),
+    rule(r"t?(?P<direction>[rx])?(?P<holiday>H)(?:,?f?(?P<year>Y))?", build_holiday),
     rule(r"(?P<quarter>Q)(?:[,f-]?(?P<year>Y))?", build_quarter),
     rule(r"(?P<year>Y)[,-]?(?P<quarter>Q)", build_quarter),
     rule(r"(?P<day>T)", build_today),

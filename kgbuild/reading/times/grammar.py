@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from kgbuild.reading.times.figures import OTHER
 from kgbuild.reading.times.meanings import Meaning
-from kgbuild.reading.times.pieces import OTHER, Pieces
+from kgbuild.reading.times.pieces import Pieces
 
 __all__ = ["Match", "Parser", "Rule", "rule"]
 
@@ -37,6 +38,10 @@ class Match:
     def whole(self, name: str) -> int | None:
         number = self.number(name)
         return int(number) if number is not None and number % 1 == 0 else None
+
+    def before(self) -> str | None:
+        """The value of the piece before the match."""
+        return self.pieces.values[self.found.start() - 1] if self.found.start() else None
 
     def has(self, name: str) -> bool:
         """Whether the pattern has such a piece and found one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgbuild.reading.times.grammar import Match, Rule, rule
-from kgbuild.reading.times.meanings import Ahead, Base, Fixed, Length, Meaning, Shifted
+from kgbuild.reading.times.meanings import Ahead, Base, Fixed, Interval, Length, Meaning, Shifted, Weekday
 from kgbuild.reading.times.words import PLURAL, SOME
 
 __all__ = ["LENGTH_RULES"]
@@ -11,6 +11,7 @@ __all__ = ["LENGTH_RULES"]
 # A unit after "a" that is no duration: "a quarter of", "a night", "a weekend"
 NO_ARTICLE = frozenset({"Q", "WE"})
 NIGHT = "TNI"
+ENDING = frozenset({"ending", "ended"})
 LEAST_YEAR = 1900
 
 
@@ -62,6 +63,14 @@ def build_ago(match: Match) -> Meaning | None:
     return Shifted(length=length, sign=1 if match.has("hence") else -1) if length else None
 
 
+def build_weekday_ago(match: Match) -> Meaning | None:
+    """ "(on) Saturday two weeks ago"."""
+    weekday, week = match.whole("weekday"), build_ago(match)
+    if weekday is None or week is None or read_unit(match, "unit") != "W":
+        return None
+    return Weekday(weekday=weekday, week=week)
+
+
 def build_later(match: Match) -> Meaning | None:
     """ "a day earlier", "two years later": from the time last spoken of."""
     length = build_length(match)
@@ -78,7 +87,24 @@ def build_from(match: Match, start: Meaning) -> Meaning | None:
     return Shifted(length=length, sign=sign, start=start)
 
 
-def build_half(match: Match) -> Meaning | None:
+def build_stay(match: Match, start: Meaning) -> Meaning | None:
+    """ "for a week starting tomorrow", "for three days from Monday"."""
+    length = build_length(match)
+    if length is None or isinstance(start, Length | Fixed) or match.text("starting") in ENDING:
+        return None
+    if not match.has("starting") and match.before() != "for":
+        return None
+    last = Length(parts=(*length.parts, (-1.0, "D")))
+    return Interval(left=start, right=Shifted(length=last, sign=1, start=start))
+
+
+def build_half_ago(match: Match) -> Meaning | None:
+    """ "half a century ago"."""
+    length = build_half(match)
+    return Shifted(length=length, sign=1 if match.has("hence") else -1) if length else None
+
+
+def build_half(match: Match) -> Length | None:
     """ "half an hour", "half a century"."""
     unit = match.text("unit") or ""
     months = {"Y": (6.0, "M"), "TH": (30.0, "TM"), "E": (5.0, "Y"), "C": (50.0, "Y"), "D": (12.0, "TH")}
@@ -147,10 +173,13 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule(r"(?<=I)" + AMOUNT + r"(?![-js])", build_ahead),
     rule(AMOUNT + r"(?:-y)?(?!-?j)", build_length),
     rule(AMOUNT + r"(?:g|(?P<hence>h))", build_ago),
-    rule(AMOUNT + r"(?P<sign>l)", build_later),
+    rule(r"(?P<weekday>W),?" + AMOUNT + r"(?:g|(?P<hence>h))", build_weekday_ago),
+    rule(AMOUNT + r"(?P<sign>l)(?![xr]U)", build_later),
     rule(AMOUNT + r"(?P<sign>k)" + CLAUSE_END, build_later),
+    rule(AMOUNT + r",?(?:(?P<starting>p)[iIF]?|F)", on=build_stay),
     rule(AMOUNT + r"(?:(?P<sign>[kc])|F)", on=build_from),
     rule(r"q?ba(?P<unit>U)", build_half),
+    rule(r"q?ba(?P<unit>U)(?:g|(?P<hence>h))", build_half_ago),
     rule(r"b-(?P<unit>U)", build_half),
     rule(r"ut?(?P<unit>U)", build_all),
     rule(r"(?<=[iIq])" + BARE + r"(?![fs-])", build_bare),

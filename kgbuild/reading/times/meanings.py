@@ -10,6 +10,7 @@ __all__ = [
     "At",
     "Base",
     "Calendar",
+    "Feast",
     "Fixed",
     "Interval",
     "Length",
@@ -52,6 +53,17 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Feast:
+    """A holiday that moves, as ontology/cues/times.toml writes it: "E-2" is Good Friday, "11:4:4" Thanksgiving."""
+
+    rule: str
+    year: int | None = None
+
+
+Named = Calendar | Part | Feast
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fixed:
     """A value that needs no anchor: "199", "PAST_REF", "P1Y"."""
 
@@ -78,7 +90,7 @@ class Near:
 class NearNamed:
     """A weekday, month or season so many weeks or years from the base: "next Friday", "last July"."""
 
-    what: Calendar | Part
+    what: Named
     offset: int
     base: Base
 
@@ -102,11 +114,12 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nth:
-    """A unit of a longer one, from its end where negative: "the first week of 2021"."""
+    """A unit of a longer one, from its end where negative: "the first week of 2021", "the last Friday of May"."""
 
     number: int
     unit: str
     within: Meaning
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,5 +153,19 @@ class Interval:
     right: Meaning
 
 
-Named = Calendar | Part
-Meaning = Calendar | Part | Fixed | Length | Near | NearNamed | Shifted | Ahead | Nth | Weekday | WeekOf | At | Interval
+Meaning = (
+    Calendar
+    | Part
+    | Feast
+    | Fixed
+    | Length
+    | Near
+    | NearNamed
+    | Shifted
+    | Ahead
+    | Nth
+    | Weekday
+    | WeekOf
+    | At
+    | Interval
+)

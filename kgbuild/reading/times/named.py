@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from kgbuild.reading.times import calendar
-from kgbuild.reading.times.meanings import Calendar, Named
+from kgbuild.reading.times.meanings import Calendar, Feast, Named
 from kgbuild.reading.times.tense import Direction
 
 __all__ = ["find_named"]
@@ -33,6 +33,9 @@ def find_named(what: Named, anchor: date | None, direction: Callable[[], Directi
 
 def spell(what: Named, year: int, month: int | None) -> str | None:
     """The value of a name in a year; None where the calendar has no such day."""
+    if isinstance(what, Feast):
+        day = calendar.feast_day(what.rule, year)
+        return day.isoformat() if day else None
     if not isinstance(what, Calendar):
         return f"{year:04}-{what.part}"
     if month is None:

@@ -141,14 +141,26 @@ def build_end_of(match: Match) -> Meaning | None:
     return Near(unit=unit, offset=0, base=Base.ANCHOR) if unit in WHOLE_UNITS or unit == "D" else None
 
 
+def build_day_end(match: Match) -> Meaning | None:
+    """ "(by) the end of the day Saturday"."""
+    return Calendar(weekday=match.whole("weekday")) if match.text("unit") == "D" else None
+
+
+def build_to_date(match: Match) -> Meaning | None:
+    """ "the year to date"."""
+    return build_whole(match) if match.text("vague") == "PRESENT_REF" else None
+
+
 def build_stretch(_match: Match, period: Meaning) -> Meaning | None:
     """ "early 2024" is read as 2024."""
     return period
 
 
 def build_nth_of(match: Match, within: Meaning) -> Meaning | None:
-    """ "the first week of 2021", "the last quarter of 2012"."""
-    number = read_nth(match)
+    """ "the first week of 2021", "the last quarter of 2012", "the second Tuesday in May"."""
+    number, weekday = read_nth(match), match.whole("weekday")
+    if weekday is not None:
+        return Nth(number=number, unit="D", within=within, weekday=weekday) if number else None
     unit = "H" if match.text("unit") == "half" else match.text("unit") or ""
     if number is None or unit.endswith(PLURAL):
         return None
@@ -248,6 +260,8 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule(r"x?" + DIRECTION + r"(?P<weekday>W)(?P<part>P)", build_near_part),
     rule(r"(?:(?P<weekday>W)|(?P<today>T))(?P<part>P)", build_part_on),
     rule(r"t(?P<part>P)f", on=build_part_after),
+    rule(r"(?P<part>P)i(?=W|M)", on=build_part_after),
+    rule(r"nft?(?P<unit>U),?i?(?P<weekday>W)", build_day_end),
     rule(r"(?P<weekday>W)[fiI]?t?" + DIRECTION + r"(?P<unit>U)", build_weekday_in),
     rule(DIRECTION + r"(?P<unit>U)[-i,]?(?P<weekday>W)", build_weekday_in),
     rule(r"t(?P<unit>U)(?P<sign>[kl])(?P<direction>r)", build_week_after),
@@ -256,12 +270,15 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule(r"t?O(?P<count>N)(?P<unit>U)", build_first_counted),
     rule(r"t?[Or](?P<count>N)(?P<unit>U)f", on=build_first_counted_of),
     rule(r"(?<=[iI2fF])t(?P<unit>U)(?![f.k-])", build_whole),
+    rule(r"(?<=O[Ub]f)t(?P<unit>U)(?![fk-])", build_whole),
+    rule(r"t(?P<unit>U)(?P<vague>V)", build_to_date),
     rule(r"t(?P<unit>U)", build_weekend),
     rule(r"nft?(?P<unit>U)(?![f-])", build_end_of),
     rule(r"lIt(?P<unit>U)", build_end_of),
     rule(r"(?:m-?|nft?)", on=build_stretch),
     rule(r"l(?=[xrTWM])", on=build_stretch),
     rule(r"t?(?:(?P<nth>O)|(?P<last>r))-?(?P<unit>[Ub])f", on=build_nth_of),
+    rule(r"(?:t?(?P<nth>O)|t(?P<last>r))(?P<weekday>W)[fI]", on=build_nth_of),
     rule(r"t?(?P<nth>O)-?(?P<unit>[Ub])(?:,?(?P<year>Y))?", build_quarter),
     rule(r"t?(?P<unit>U)(?:f|pi?)", on=build_week_of),
     rule(r"t?(?P<unit>U)(?P<number>N)(?![U-])", build_numbered),

@@ -5,29 +5,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kgbuild.ontology.numerals import Count, read_count
+from kgbuild.reading.times.figures import CLOCK, FULL_DATE, OTHER, clock, read_figures
 from kgbuild.reading.times.words import Phrase, TimeWords
 from kgbuild.reading.trees import Doc, Token
 
-__all__ = ["Pieces", "read_pieces"]
+__all__ = ["BREAK", "Pieces", "read_pieces"]
 
 BREAK = "\n"
-OTHER = "."
-FULL_DATE = re.compile(
-    r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}|\d{1,2}([-/])\d{1,2}\3\d\d|(?:19|20)\d\d[01]\d[0-3]\d"
-)
-PART_DATE = re.compile(r"\d{1,2}/\d{1,2}")
-YEARS = re.compile(r"[12]\d{3}[~–—/-][12]\d{3}")
-DECADE = re.compile(r"['’]?(\d\d)?(\d)0['’]?s")
-CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?(?::\d\d)?([ap]\.?m\.?)?")
-QUARTER = re.compile(r"(q)([1-4])|(h)([12])|([1-4])(q)")
-CALENDAR_YEAR = re.compile(r"cy(\d\d|\d{4})")
-JOINED = re.compile(r"\d{2,3}0s|[^\W\d_]+\.?|\d+(?:st|nd|rd|th)?|[/~–—-]|['’]\d\d")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
+LAST_SHORT_YEAR = 50  # "'49" is 2049, "'50" 1950
+UNITS = frozenset("Un")
+LEADING = frozenset("iIfFtcM2k")  # before a year of two figures
+LINKING = frozenset("kciI2")
 YEAR_LIMITS = (1000, 2200)
 # Letters beside a homograph that make it a date word; links may stand between.
 FIGURES, LINKS, DATES = frozenset("YNO"), frozenset("-,&2|f"), frozenset("YNOMW")
@@ -70,15 +62,23 @@ def read_piece(doc: Doc, lowers: list[str], position: int, words: TimeWords, pie
     """Adds the piece of a token that is no plain word; returns the position after it."""
     lower = lowers[position]
     phrase = find_phrase(lowers, position, words)
-    if phrase and is_phrase(doc, phrase, position + len(phrase.words), words):
-        pieces.add(phrase.code, phrase.value, position, position + len(phrase.words))
-        return position + len(phrase.words)
+    if phrase and (phrase.code == "H" or is_phrase(doc, position, phrase, words)):
+        end = position + len(phrase.words)
+        code = phrase.code if phrase.code != "H" or is_holiday(doc, position, end, words) else OTHER
+        pieces.add(code, phrase.value, position, end)
+        return end
     entry = words.codes.get(lower)
+    if is_short_year(doc, position, words):
+        figures = lowers[position + 1]
+        pieces.add("Y", f"{20 if int(figures) < LAST_SHORT_YEAR else 19}{figures}", position, position + 2)
+        return position + 2
     if (entry is None or entry[0] == "N") and (count := read_count(lowers, position, words.cues)):
         return read_number(doc[position], lowers, count, words, pieces)
     if entry is not None:
         code, value = read_word(doc, doc[position], entry, words)
         pieces.add(code, value, position, position + 1)
+    elif is_bracket(doc, position):  # "[Ten] years ago"
+        pass
     elif lower.isspace():
         if "\n" in lower:
             pieces.add(BREAK, lower, position, position + 1)
@@ -95,6 +95,22 @@ def read_piece(doc: Doc, lowers: list[str], position: int, words: TimeWords, pie
     return position + 1
 
 
+def is_short_year(doc: Doc, position: int, words: TimeWords) -> bool:
+    """ "(in) '98"; not "to '45 men'"."""
+    if doc[position].text not in ("'", "’") or position + 1 == len(doc) or doc[position].whitespace_:
+        return False
+    figures, after = doc[position + 1], doc[position + 2] if position + 2 < len(doc) else None
+    led = doc[position - 1].whitespace_ and code_of(doc, position - 1, words) in LEADING if position else False
+    counts = after is not None and after.tag_ in ("NNS", "NNPS")
+    return bool(led) and len(figures.text) == 2 and figures.text.isdecimal() and not counts
+
+
+def is_bracket(doc: Doc, position: int) -> bool:
+    """Whether a bracket sets in a word of the editor's: "[Ten] years ago", not a note, "[12]"."""
+    inside = position + 1 if doc[position].text == "[" else position - 1
+    return doc[position].text in "[]" and 0 <= inside < len(doc) and doc[inside].text.isalpha()
+
+
 def find_phrase(lowers: list[str], position: int, words: TimeWords) -> Phrase | None:
     for phrase in words.phrases.get(lowers[position], ()):
         if tuple(lowers[position : position + len(phrase.words)]) == phrase.words:
@@ -102,9 +118,20 @@ def find_phrase(lowers: list[str], position: int, words: TimeWords) -> Phrase | 
     return None
 
 
-def is_phrase(doc: Doc, phrase: Phrase, end: int, words: TimeWords) -> bool:
+def is_phrase(doc: Doc, position: int, phrase: Phrase, words: TimeWords) -> bool:
     """Whether a phrase means what it means alone: "the past", not "the past week"."""
+    end = position + len(phrase.words)
     return phrase.code != "V" or stands_alone(doc, " ".join(phrase.words), end, words)
+
+
+def is_holiday(doc: Doc, start: int, end: int, words: TimeWords) -> bool:
+    """Not of another calendar ("Lunar New Year"), nor in a name ("the Good Friday Agreement")."""
+    before, after = doc[start - 1] if start else None, doc[end] if end < len(doc) else None
+    other = before is not None and before.pos_ in ("ADJ", "PROPN") and before.lower_ not in words.codes
+    named = after is not None and after.tag_ in NAME_TAGS and after.lower_ not in words.codes
+    if doc[start].text == "new" and end - start == 2:  # "before new year"; not "in the new year", "new year parties"
+        return before is not None and words.codes.get(before.lower_, ("",))[0] in LINKING
+    return not (other or named)
 
 
 def stands_alone(doc: Doc, text: str, end: int, words: TimeWords) -> bool:
@@ -182,6 +209,8 @@ def is_age(doc: Doc, token: Token) -> bool:
 def is_name(doc: Doc, token: Token, words: TimeWords) -> bool:
     """Whether a homograph is the month or weekday: beside a figure or another date word, or a name that is nobody's."""
     beside = [code_of(doc, token.i + step, words) for step in (-2, -1, 1, 2)]
+    if beside[1] == "I" and beside[2] in "!,\n":  # "in may."
+        return True
     if token.tag_.startswith(("MD", "VB")):  # "may 9", not "march 10 miles"
         return beside[2] in FIGURES and (token.tag_ == "MD" or token.text[:1].isupper())
     if beside[1] in FIGURES or beside[2] in FIGURES or (beside[2] in "fI,." and beside[3] == "Y"):
@@ -190,6 +219,8 @@ def is_name(doc: Doc, token: Token, words: TimeWords) -> bool:
         return True
     if (beside[1] in LINKS and beside[0] in DATES) or (beside[2] in LINKS and beside[3] in DATES):
         return beside[1] != "t"
+    if beside[1] == "f" and beside[0] in UNITS:  # "the third week of Jan"
+        return True
     if token.lower_ in words.list("homographs_bare"):
         return beside[1] == "W" or beside[2] == "W"
     if token.tag_ not in NAME_TAGS:
@@ -212,52 +243,3 @@ def code_of(doc: Doc, position: int, words: TimeWords) -> str:
             "Y" if len(text) == 4 and text.isdigit() else "O" if text[-1].isalpha() else "N" if len(text) < 3 else OTHER
         )
     return words.codes.get(text, (OTHER, ""))[0]
-
-
-def read_figures(lower: str, words: TimeWords) -> Iterator[tuple[str, str]]:
-    """Letters and values of a token with digits that is no plain number."""
-    if FULL_DATE.fullmatch(lower):
-        yield "D", lower
-    elif YEARS.fullmatch(lower):
-        yield "R", f"{lower[:4]}/{lower[-4:]}"
-    elif PART_DATE.fullmatch(lower) and lower not in words.list("fractions"):
-        yield "d", lower
-    elif match := DECADE.fullmatch(lower):
-        yield "C", (match[1] or "") + match[2]
-    elif (match := CLOCK.fullmatch(lower)) and (match[2] or match[3]):
-        yield "K", clock(int(match[1]), int(match[2] or 0), match[3] or "")
-    elif match := QUARTER.fullmatch(lower):
-        yield "Q", ((match[1] or match[3] or match[6]) + (match[2] or match[4] or match[5])).upper()
-    elif match := CALENDAR_YEAR.fullmatch(lower):
-        yield "Y", match[1] if len(match[1]) == 4 else "20" + match[1]
-    else:
-        yield from split_figures(lower, words)
-
-
-def split_figures(lower: str, words: TimeWords) -> Iterator[tuple[str, str]]:
-    """A token such as "mid-2011", "aug-2016", "3h", part by part; one OTHER where a part is no word of times."""
-    parts = JOINED.findall(lower)
-    if "".join(parts) != lower or len(parts) > 7:
-        yield OTHER, lower
-        return
-    found = [read_part(part, words) for part in parts]
-    yield from found if all(code != OTHER for code, _ in found) else [(OTHER, lower)]
-
-
-def read_part(part: str, words: TimeWords) -> tuple[str, str]:
-    if match := DECADE.fullmatch(part):
-        return "C", (match[1] or "") + match[2]
-    if part.isdigit():
-        return ("Y" if len(part) == 4 else "N"), f"{int(part)}"
-    if part[0].isdigit():
-        return "O", part[:-2]
-    if part in words.map("units_short"):
-        return "U", words.map("units_short")[part]
-    return words.codes.get(part, (OTHER, part))
-
-
-def clock(hour: int, minute: int, half: str) -> str:
-    """ "9:30", "pm" -> "21:30"."""
-    if (half.startswith("p") and hour < 12) or (half.startswith("a") and hour == 12):
-        hour = (hour + 12) % 24
-    return f"{hour:02}:{minute:02}"

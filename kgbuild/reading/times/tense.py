@@ -57,7 +57,16 @@ def read_verb(verb: Token, words: TimeWords) -> Direction | None:
         return read_progressive(auxiliaries)
     if verb.tag_ in PAST_TAGS or (verb.tag_ == "VBN" and is_past(auxiliaries)):
         return Direction.PAST
-    return Direction.FUTURE if verb.lemma_ in words.list("timetable") else Direction.UNKNOWN
+    told = verb.lemma_ in words.list("timetable") or is_arranged(verb, words)
+    return Direction.FUTURE if told else Direction.UNKNOWN
+
+
+def is_arranged(verb: Token, words: TimeWords) -> bool:
+    """ "On Monday, the ministers are to meet"."""
+    below = (child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB")
+    return verb.lemma_ in words.list("prospective") and any(
+        child.dep_ == "aux" and child.lower_ == "to" for infinitive in below for child in infinitive.children
+    )
 
 
 def is_past(auxiliaries: list[Token]) -> bool:

@@ -64,6 +64,7 @@ LISTS = {
     "age": "J",
     "long": "y",
     "halves": "b",
+    "idioms": ".",
 }
 # "before" and "after": adverb at the end of its phrase, connector inside
 BOTH = "k"

@@ -13,7 +13,7 @@ __all__ = ["Cluster", "Clusters"]
 
 @dataclass(slots=True, kw_only=True)
 class Cluster:
-    """Mentions (indices, in order) and the union of their features."""
+    """Mentions (indices, in order) and the union of their features; `apart`: mentions of other things."""
 
     members: list[int]
     genders: set[str] = field(default_factory=set)
@@ -21,6 +21,7 @@ class Cluster:
     types: set[str] = field(default_factory=set)
     entries: set[str] = field(default_factory=set)
     named: bool = False
+    apart: set[int] = field(default_factory=set)
 
 
 class Clusters:
@@ -29,6 +30,7 @@ class Clusters:
     def __init__(self, profiles: Sequence[Profile], schema: Schema) -> None:
         self.profiles = profiles
         self.schema = schema
+        self.names_are_linked = False
         self._parent = list(range(len(profiles)))
         self._clusters = [_single(profile) for profile in profiles]
 
@@ -49,7 +51,7 @@ class Clusters:
         a, b = self.root(i), self.root(j)
         if a == b or not self.profiles[i].links or not self.profiles[j].links:
             return False
-        if not force and not self.compatible(i, j):
+        if self.are_apart(i, j) or (not force and not self.compatible(i, j)):
             return False
         a, b = min(a, b), max(a, b)
         left, right = self._clusters[a], self._clusters[b]
@@ -59,14 +61,26 @@ class Clusters:
         left.types |= right.types
         left.entries |= right.entries
         left.named |= right.named
+        left.apart |= right.apart
         self._parent[b] = a
         return True
+
+    def part(self, mentions: Sequence[int]) -> None:
+        """Says of mentions that no two are one."""
+        for i in mentions:
+            self.of(i).apart.update(k for k in mentions if k != i)
+
+    def are_apart(self, i: int, j: int) -> bool:
+        """Whether two chains hold mentions that are said not to be one, or names that their words have not made one."""
+        left, right = self.of(i), self.of(j)
+        return (self.names_are_linked and left.named and right.named) or not left.apart.isdisjoint(right.members)
 
     def compatible(self, i: int, j: int) -> bool:
         """Whether gender, number, class and gazetteer entry of two chains allow that they are one."""
         left, right = self.of(i), self.of(j)
         return (
-            len(left.genders | right.genders) <= 1
+            not self.are_apart(i, j)
+            and len(left.genders | right.genders) <= 1
             and _agree(left.numbers, right.numbers)
             and not (left.entries and right.entries and left.entries != right.entries)
             and self.types_agree(left.types, right.types)

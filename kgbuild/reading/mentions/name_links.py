@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.profiles import Profile
+from kgbuild.reading.mentions.short_forms import SMALL, is_body, link_short_forms, times_named
 from kgbuild.reading.mentions.wordlists import WordLists
 
 __all__ = ["link_names"]
 
+_COORDINATING = frozenset({"and", "or", "&"})
 PERSON = "kg:Person"
-TEAM = "kg:Team"
-_SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "de"})
 
 
 def link_names(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
+    """Joins names by their words; what is named after this is one only with what has no name."""
     names = [profile for profile in profiles if profile.name and profile.words]
+    for one, other in pairwise(sorted(names, key=lambda profile: profile.found.head_start)):
+        if one.words != other.words and _are_coordinated(one, other):
+            clusters.part((one.index, other.index))
     _link_equal(names, profiles, clusters, lists)
     _link_people(names, clusters, lists)
     _link_acronyms(names, clusters)
-    _link_short_forms(names, clusters, lists)
+    link_short_forms(names, clusters, lists)
+    clusters.names_are_linked = True
+
+
+def _are_coordinated(one: Profile, other: Profile) -> bool:
+    """Whether "and" or "or" alone joins two names: "the Orbit and Orbit Pro" are not one, "an old Orbit and a new Orbit Pro" may be."""
+    between = one.token.doc[one.found.head_end : other.found.head_start]
+    return (
+        len(between) in {1, 2} and between[0].lower_ in _COORDINATING and between[-1].lower_ in {*_COORDINATING, "the"}
+    )
 
 
 def _country(profile: Profile, profiles: Sequence[Profile]) -> str:
@@ -44,21 +58,35 @@ def _link_equal(names: Sequence[Profile], profiles: Sequence[Profile], clusters:
             if found.entry in entries:
                 clusters.merge(entries[found.entry].index, profile.index)
             entries[found.entry] = profile
-            if len(profile.core) > 1 and _is_body(profile, clusters):
+            if len(profile.core) > 1 and is_body(profile, clusters):
                 _link_body(profile, profile.country, bodies[profile.core], clusters)
             continue
-        elif " ".join(profile.core) in lists.generic_bodies or (len(profile.core) > 1 and _is_body(profile, clusters)):
+        elif " ".join(profile.core) in lists.generic_bodies or (len(profile.core) > 1 and is_body(profile, clusters)):
             country = profile.country or _country(profile, profiles)
             _link_body(profile, country, bodies[profile.core], clusters)
             continue
         else:
             key = profile.words
+        year = _year(profile)
+        for other in seen[key]:
+            if year and (its := _year(other)) and its != year:
+                clusters.part((profile.index, other.index))  # "the 1996 Games", "the 2000 Games"
         for other in reversed(seen[key]):
             # "Mr Smith ... Mrs Smith ... Mr Smith"
             if clusters.merge(other.index, profile.index):
                 seen[key].remove(other)
                 break
         seen[key].append(profile)
+
+
+def _year(profile: Profile) -> str:
+    """The year before or after a name, "of" and "in" aside; "" where none is told."""
+    doc, found = profile.token.doc, profile.found
+    before = [doc[i].text for i in range(found.start, found.head_start)]
+    after = [doc[i].text for i in range(found.head_end, min(len(doc), found.head_end + 2))]
+    if after and after[0] not in {"of", "in"}:
+        after = after[:1]
+    return next((word for word in (*before, *after) if len(word) == 4 and word.isdigit()), "")
 
 
 def _link_body(profile: Profile, country: str, seen: dict[str, Profile], clusters: Clusters) -> None:
@@ -97,21 +125,17 @@ def _link_people(names: Sequence[Profile], clusters: Clusters, lists: WordLists)
             if other is not profile
             and _same_person(words, _bare(other.words, lists), lists)
             and not _are_generations(profile, other, lists)
+            and not (len(words) == 1 and _numbered(profile, lists) and not _numbered(other, lists))
         ]
         earlier = [other for other in options if other.index < profile.index]
         if len(words) == 1:
-            earlier.sort(key=lambda other: (_times_named(other, profile, clusters), other.index))
+            earlier.sort(key=lambda other: (times_named(other, profile, clusters), other.index))
         for other in (*reversed(earlier), *options[:1]):
             # "Jane Berry ... Berry": the short form that is one with an earlier one stays so
             if len(words) == 1 and any(clusters.same(profile.index, option.index) for option in options):
                 break
             if clusters.same(profile.index, other.index) or clusters.merge(other.index, profile.index):
                 break
-
-
-def _times_named(other: Profile, profile: Profile, clusters: Clusters) -> int:
-    """How often who bears a name is named before a mention."""
-    return sum(1 for i in clusters.of(other.index).members if i < profile.index)
 
 
 def _bare(words: tuple[str, ...], lists: WordLists) -> tuple[str, ...]:
@@ -126,6 +150,11 @@ def _are_generations(profile: Profile, other: Profile, lists: WordLists) -> bool
     """Whether the names tell father and son apart: "George Hale Sr.", "Hale Jr."."""
     own, its = (lists.generations.intersection(one.words) for one in (profile, other))
     return bool(own) and bool(its) and own != its
+
+
+def _numbered(profile: Profile, lists: WordLists) -> bool:
+    """Whether a name tells which of several of that name is meant: "Johan II" is no Johan Berg."""
+    return not lists.generations.isdisjoint(profile.words)
 
 
 def _same_person(short: tuple[str, ...], long: tuple[str, ...], lists: WordLists) -> bool:
@@ -146,7 +175,7 @@ def _link_acronyms(names: Sequence[Profile], clusters: Clusters) -> None:
     long: dict[str, Profile] = {}
     for profile in names:
         if len(profile.words) > 1 and profile.found.type != PERSON:
-            letters = "".join(word[0] for word in profile.words if word not in _SMALL)
+            letters = "".join(word[0] for word in profile.words if word not in SMALL)
             long.setdefault(letters, profile)
             long.setdefault("".join(word[0] for word in profile.words), profile)
     for profile in names:
@@ -159,55 +188,3 @@ def _link_acronyms(names: Sequence[Profile], clusters: Clusters) -> None:
             and profile.found.entry is None
         ):
             clusters.merge(long[text.casefold()].index, profile.index)
-
-
-def _link_short_forms(names: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
-    """Joins "Apple" and "Apple Inc.", "the Ministry" and "the Ministry of Defence"."""
-    starts: defaultdict[str, list[Profile]] = defaultdict(list)
-    heads: defaultdict[str, list[Profile]] = defaultdict(list)
-    teams: defaultdict[str, list[Profile]] = defaultdict(list)
-    for profile in names:
-        if len(profile.words) > 1 and _is_body(profile, clusters):
-            starts[profile.words[0]].append(profile)
-            heads[_head_word(profile.words)].append(profile)
-            if profile.found.type == TEAM:
-                teams[profile.words[-1]].append(profile)
-    for profile in names:
-        if profile.found.entry is not None or profile.found.type == PERSON or not _may_shorten(profile, clusters):
-            continue
-        options = [other for other in starts.get(profile.words[0], []) if _begins(profile.words, other.words)]
-        if len(profile.words) == 1 and profile.words[0].capitalize() in lists.name_words:
-            options = heads.get(profile.words[0], []) or [other for other in options if _is_half(other, names)]
-        if not options and clusters.related(profile.found.type or TEAM, TEAM):
-            options = teams.get(profile.words[-1], [])  # "Comets" for "Nairobi Comets"
-        options = [other for other in options if other.index != profile.index]
-        earlier = [other for other in options if other.index < profile.index]
-        if earlier or len({other.words for other in options}) == 1:
-            clusters.merge((earlier or options)[-1 if earlier else 0].index, profile.index)
-
-
-def _is_half(profile: Profile, names: Sequence[Profile]) -> bool:
-    """Whether a country's other half is named too: with both Koreas in the text "the North" is one of them."""
-    return profile.found.type == "kg:Country" and any(
-        other.found.type == "kg:Country" and other.words[1:] == profile.words[1:] and other.words != profile.words
-        for other in names
-    )
-
-
-def _is_body(profile: Profile, clusters: Clusters) -> bool:
-    kind = profile.found.type
-    return kind is not None and any(clusters.schema.is_a(kind, above) for above in ("kg:Organization", "kg:Place"))
-
-
-def _may_shorten(profile: Profile, clusters: Clusters) -> bool:
-    return profile.found.type is None or _is_body(profile, clusters)
-
-
-def _head_word(words: tuple[str, ...]) -> str:
-    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-
-
-def _begins(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    if len(short) >= len(long) or long[: len(short)] != short:
-        return False
-    return short[-1] not in _SMALL and long[len(short)] not in _SMALL

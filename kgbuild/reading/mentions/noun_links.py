@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.profiles import Profile
+from kgbuild.reading.mentions.short_forms import head_word
 from kgbuild.reading.mentions.wordlists import WordLists
 
 __all__ = ["link_class_nouns", "link_possessed", "link_same_heads"]
@@ -24,8 +25,7 @@ def link_same_heads(profiles: Sequence[Profile], clusters: Clusters, lists: Word
     seen: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         if profile.name and profile.words:
-            for word in {profile.words[-1], profile.words[0] if "of" in profile.words else profile.words[-1]}:
-                seen[word].append(profile)
+            seen[head_word(profile.words, lists)].append(profile)
             continue
         if not profile.nominal or profile.found.type == POSITION:
             continue

@@ -197,7 +197,7 @@ def _modifiers(before: Sequence[Token], head: Token) -> list[str]:
 
 
 def _determiner(doc: Doc, mention: Found, token: Token, possessor: int, lists: WordLists) -> str:
-    if mention.kind is not MentionKind.NOMINAL:
+    if mention.kind not in {MentionKind.NOMINAL, MentionKind.NAME}:
         return ""
     first = doc[mention.start].lower_
     if first in lists.demonstrative:

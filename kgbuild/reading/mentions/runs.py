@@ -65,7 +65,7 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
         if not opens and title_at(doc, max(start, i - 1), i + 2, lists) is None:
             return 0
         if i + 1 in capitals.proper:
-            return 0 if token.lower_ == "and" and _stands_alone(doc, start, i, capitals) else 2
+            return 0 if token.lower_ == "and" and _stands_alone(doc, start, i, capitals, lists) else 2
         if following.lower_ in {"the", "and"} and i + 2 in capitals.proper and (inside or following.lower_ == "the"):
             return 3
         return 0
@@ -76,8 +76,12 @@ def _join(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) ->
     return 0
 
 
-def _stands_alone(doc: Doc, start: int, i: int, capitals: Capitals) -> bool:
-    """Whether the text has elsewhere, by itself, what stands before an "and": then two names are coordinated."""
+def _stands_alone(doc: Doc, start: int, i: int, capitals: Capitals, lists: WordLists) -> bool:
+    """Whether the text has elsewhere, by itself, what stands before an "and", or a longer name that begins with it comes
+    after: then two names are coordinated."""
+    more = i + 1 + i - start
+    if doc[start:i].text == doc[i + 1 : more].text and more in capitals.proper:
+        return doc[more].text not in lists.name_words  # "Orbit and Orbit Max"; not "Bolt and Bolt Partners"
     before, after = doc[start:i].text, doc[i + 1].text
     if before == after and i + 2 not in capitals.proper:
         return False  # "Bolt and Bolt"

@@ -18,6 +18,7 @@ from kgbuild.reading.trees import Doc
 __all__ = ["name_key", "person_gender", "type_names"]
 
 PERSON = "kg:Person"
+TEAM = "kg:Team"
 _LABELS = {
     "PERSON": PERSON,
     "ORG": "kg:Organization",
@@ -50,7 +51,7 @@ def type_names(annotated: Annotated, spans: Sequence[NameSpan]) -> tuple[str | N
     votes: Votes = defaultdict(Counter)
     for span in spans:
         votes[_key(doc, span)].update(_evidence(annotated, span, lists))
-    _share_surnames(doc, spans, votes, lists)
+    _share_last_words(doc, spans, votes, lists)
     decided = {key: _decide(annotated, key, count) for key, count in votes.items()}
     kinds = tuple(_type(doc, span, decided, votes) for span in spans)
     companies = {_key(doc, spans[i]) for i in find_companies(annotated, spans, kinds)}
@@ -115,7 +116,7 @@ def _evidence(annotated: Annotated, span: NameSpan, lists: WordLists) -> Counter
     named = _word_class(words, lists)
     if named is not None:
         # "Arua Tigers" is nobody, "Olu Park" may be
-        count[named] += (4 if named == "kg:Team" and words[-1].endswith("s") else 1) if span.label == "PERSON" else 6
+        count[named] += (4 if named == TEAM and words[-1].endswith("s") else 1) if span.label == "PERSON" else 6
     count.update(count_context(annotated, span, lists))
     return count
 
@@ -129,7 +130,7 @@ def _count_form(count: Counter[str], doc: Doc, span: NameSpan, words: Sequence[s
     if span.leads or plural or "of" in words:
         count[PERSON] -= 3
     if plural and (span.leads or span.label == "PERSON"):
-        count["kg:Team"] += 4
+        count[TEAM] += 4
 
 
 def _word_class(words: Sequence[str], lists: WordLists) -> str | None:
@@ -148,8 +149,8 @@ def _singular(ending: re.Match[str]) -> str:
     return "y" if ending[0] == "ies" else ""
 
 
-def _share_surnames(doc: Doc, spans: Sequence[NameSpan], votes: Votes, lists: WordLists) -> None:
-    """A surname or first name alone is the person whose full name the document has."""
+def _share_last_words(doc: Doc, spans: Sequence[NameSpan], votes: Votes, lists: WordLists) -> None:
+    """A surname or first name alone is the person whose full name the document has, "the Comets" the team."""
     full: defaultdict[str, set[str]] = defaultdict(set)
     for span in spans:
         words = _key(doc, span).split()
@@ -160,13 +161,13 @@ def _share_surnames(doc: Doc, spans: Sequence[NameSpan], votes: Votes, lists: Wo
     for span in spans:
         key = _key(doc, span)
         if " " not in key and key in full:
-            people = [name for name in sorted(full[key]) if votes[name].most_common(1)[:1] and _wins(votes[name])]
-            if people:
-                votes[key][PERSON] += 8  # each time: "Ms. Paris ... Paris claims"
+            for kind in (PERSON, TEAM):
+                if any(_wins(kind, votes[name]) for name in full[key]) and (kind == PERSON or key.endswith("s")):
+                    votes[key][kind] += 8  # each time: "Ms. Paris ... Paris claims"
 
 
-def _wins(count: Counter[str]) -> bool:
-    return count[PERSON] > 0 and count[PERSON] >= max(count.values())
+def _wins(kind: str, count: Counter[str]) -> bool:
+    return count[kind] > 0 and count[kind] >= max(count.values())
 
 
 def _decide(annotated: Annotated, key: str, count: Counter[str]) -> str | None:

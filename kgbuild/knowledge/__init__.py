@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from kgbuild.knowledge.making import make_knowledge
+from kgbuild.knowledge.resolution import Ledger, format_ledger, read_ledger
 
-__all__ = ["make_knowledge"]
+__all__ = ["Ledger", "format_ledger", "make_knowledge", "read_ledger"]

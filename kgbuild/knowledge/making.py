@@ -16,7 +16,7 @@ from kgbuild.knowledge.labels import label_event
 from kgbuild.knowledge.linking import link_entity
 from kgbuild.knowledge.local import EventDraft, LocalEntity, Standing
 from kgbuild.knowledge.localise import localise
-from kgbuild.knowledge.resolution import Canonical, canonise, list_pairs, resolve
+from kgbuild.knowledge.resolution import Canonical, Ledger, canonise, list_pairs, resolve
 from kgbuild.knowledge.traits import add_traits
 from kgbuild.model.judging import Judged
 from kgbuild.model.text import Document, Frame, Reading
@@ -38,16 +38,22 @@ class _Local:
 
 
 def make_knowledge(
-    readings: Iterable[Reading], ontology: Ontology, judgements: Iterable[Judged] = (), *, place: str = "judgements"
+    readings: Iterable[Reading],
+    ontology: Ontology,
+    judgements: Iterable[Judged] = (),
+    *,
+    place: str = "judgements",
+    ledger: Ledger | None = None,
 ) -> Knowledge:
     """All that the readings say, over canonical ids, each tuple sorted by id; their order does not matter.
 
-    `judgements` on who is who are obeyed; `place` is what errors call their file.
+    `judgements` on who is who are obeyed; `place` is what errors call their file; `ledger` is what is
+    known of who is who, and what will be.
     """
     # One reading after the other is let go of: what it says is far smaller than it is.
     locals_ = sorted((_read_locally(reading, ontology) for reading in readings), key=lambda local: local.document.id)
     everything = [entity for one in locals_ for entity in one.entities]
-    resolved = resolve(everything, ontology, judgements, place=place)
+    resolved = resolve(everything, ontology, judgements, place=place, ledger=ledger)
     canonical = canonise(everything, resolved.clusters, ontology)
     ids = dict(canonical.ids)
     ids |= {event: ids[alias] for one in locals_ for event, alias in one.aliases.items()}

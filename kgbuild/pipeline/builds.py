@@ -41,8 +41,10 @@ from kgbuild.pipeline.record import (
     Entry,
     hash_line,
     load_cache,
+    load_ledger,
     make_key,
     read_documents,
+    write_ledger,
     write_record,
 )
 from kgbuild.pipeline.report import BuildReport, count_knowledge, find_example
@@ -199,13 +201,17 @@ class Work:
             file.writelines(lines)
             file.flush()  # a full disk shows before the graph is touched
             self.progress.enter("finding out who is who, and what is said of them")
-            knowledge = make_knowledge(map(parse_line, lines), self.ontology, self.judgements, place=str(self.file))
+            ledger = load_ledger(self.out)
+            knowledge = make_knowledge(
+                map(parse_line, lines), self.ontology, self.judgements, place=str(self.file), ledger=ledger
+            )
             known_until = time.monotonic()
             self.progress.enter("writing the graph")
             quads = write_graph(knowledge, self.ontology, self.out, base=self.settings.base)
             write_network(self.out, self.ontology)
             with replace_file(self.out / PAIRS) as pairs:
                 pairs.write(format_pairs(knowledge.resolution.pairs))
+            write_ledger(self.out, ledger)
         report = BuildReport(
             out=self.out,
             counts=count_knowledge(knowledge, quads=quads),

@@ -13,15 +13,30 @@ from hashlib import sha256
 from pathlib import Path
 
 from kgbuild.errors import DocumentError, StoreError
+from kgbuild.knowledge import Ledger, format_ledger, read_ledger
 from kgbuild.model.ids import content_id
 from kgbuild.model.jsonl import read_readings
 from kgbuild.model.rows import Row
 from kgbuild.model.text import Document
+from kgbuild.pipeline.files import replace_file
 
-__all__ = ["READINGS", "RUN", "Cache", "Entry", "hash_line", "load_cache", "make_key", "read_documents", "write_record"]
+__all__ = [
+    "READINGS",
+    "RUN",
+    "Cache",
+    "Entry",
+    "hash_line",
+    "load_cache",
+    "load_ledger",
+    "make_key",
+    "read_documents",
+    "write_ledger",
+    "write_record",
+]
 
 READINGS = "readings.jsonl"
 RUN = "run.json"
+DECISIONS = "decisions.jsonl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +82,21 @@ def load_cache(out: Path) -> Cache:
     except (OSError, json.JSONDecodeError, UnicodeDecodeError, DocumentError):
         return Cache()
     return Cache(entries={entry.id: entry for entry in entries}, lines=lines)
+
+
+def load_ledger(out: Path) -> Ledger:
+    """What the last build decided on who is who; nothing where there was none, or its file cannot be read."""
+    try:
+        with (out / DECISIONS).open(encoding="utf-8", newline="\n") as file:
+            return read_ledger(file)
+    except (OSError, UnicodeDecodeError):
+        return Ledger()
+
+
+def write_ledger(out: Path, ledger: Ledger) -> None:
+    """Leaves what was decided on who is who for the next build."""
+    with replace_file(out / DECISIONS) as file:
+        file.writelines(format_ledger(ledger))
 
 
 def read_documents(out: Path) -> Iterator[Document]:

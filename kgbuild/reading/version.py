@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
-__all__ = ["hash_sources", "rules_version"]
+from kgbuild.model.sources import hash_sources
+
+__all__ = ["rules_version"]
 
 READING = Path(__file__).parent
 MODEL = READING.parent / "model"
@@ -19,14 +19,3 @@ def rules_version() -> str:
     """A hash of all code that makes a reading, found out once a process, so that cached readings of other code are not
     taken for its own."""
     return hash_sources((READING, MODEL, ONTOLOGY))
-
-
-def hash_sources(folders: Iterable[Path]) -> str:
-    """A hash of the Python files of some folders: of their names and contents, not of where the folders lie."""
-    digest = sha256()
-    for folder in folders:
-        for path in sorted(folder.rglob("*.py"), key=lambda path: path.relative_to(folder).parts):
-            data = path.read_bytes()
-            digest.update(f"{folder.name}/{path.relative_to(folder).as_posix()}\n{len(data)}\n".encode())
-            digest.update(data)
-    return digest.hexdigest()[:12]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from kgbuild.model.sources import hash_sources
 from kgbuild.ontology import load_ontology
 from kgbuild.reading import Reader
-from kgbuild.reading.version import MODEL, ONTOLOGY, READING, hash_sources, rules_version
+from kgbuild.reading.version import MODEL, ONTOLOGY, READING, rules_version
 
 
 def test_any_change_of_the_code_changes_it(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kgbuild.knowledge.local import LocalEntity
@@ -98,10 +98,16 @@ class Groups:
         if one is other:
             return one
         first, second = sorted((one, other), key=lambda group: (-len(group.members), group.leader.id))
-        for local in second.members:
-            self.home[local.id] = first
-        first.take(second)
+        self.join_all((first, second))
         return first
+
+    def join_all(self, groups: Sequence[Group]) -> None:
+        """One group of several, the members in the order of the groups."""
+        first, *others = groups
+        for other in others:
+            for local in other.members:
+                self.home[local.id] = first
+            first.take(other)
 
     def are_foes(self, one: Group, other: Group) -> bool:
         """Whether a user has set members of the two apart."""

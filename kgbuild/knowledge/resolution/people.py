@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from kgbuild.knowledge.names import fold_name
+from kgbuild.knowledge.resolution.groups import Group
 from kgbuild.knowledge.resolution.spelling import Speller
 from kgbuild.ontology.cues import Cues
 
-__all__ = ["PersonName", "compare_names", "parse_person"]
+__all__ = ["PersonName", "PersonNames", "compare_names", "parse_person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,37 @@ class PersonName:
     @property
     def key(self) -> tuple[str, str]:
         return self.given, self.surname
+
+
+class PersonNames:
+    """Takes names of people apart, each name once."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.speller = Speller.of(cues)
+        self.fold = lru_cache(maxsize=None)(fold_name)
+        self.parse = lru_cache(maxsize=None)(partial(parse_person, cues=cues))
+
+    def choose_fullest(self, group: Group) -> PersonName:
+        """The fullest of a group's names."""
+        if group.fullest is None:
+            group.fullest = max(
+                group.names, key=lambda text: (self.parse(text).full, group.names[text], len(text), text)
+            )
+        return self.parse(group.fullest)
+
+    def list_keys(self, name: PersonName, group: Group) -> Iterator[tuple[str, str]]:
+        """By what forms of a full name are found: surname and given name in one spelling; a given name with an office or a
+        spouse."""
+        strip = self.speller.strip_vowels
+        for surname in {name.surname, *name.middle}:
+            for given in self.speller.spread(name.given):
+                if len(surname) > 1:
+                    yield strip(surname), strip(given)
+        for office in group.offices:
+            yield f"office {office}", name.given
+        for spouse in group.spouses:
+            if spouse:
+                yield strip(spouse.split()[-1]), strip(name.given)
 
 
 def parse_person(name: str, cues: Cues) -> PersonName:

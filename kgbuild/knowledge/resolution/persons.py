@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations, islice, pairwise
 
 from kgbuild.knowledge.local import LocalEntity
-from kgbuild.knowledge.names import fold_name
 from kgbuild.knowledge.resolution.groups import Group
 from kgbuild.knowledge.resolution.joining import MANY, Joiner
-from kgbuild.knowledge.resolution.people import PersonName, compare_names, parse_person
-from kgbuild.knowledge.resolution.scoring import FEW, Score
-from kgbuild.knowledge.resolution.spelling import Speller
+from kgbuild.knowledge.resolution.people import PersonName, PersonNames, compare_names
+from kgbuild.knowledge.resolution.rarity import FEW
+from kgbuild.knowledge.resolution.scoring import Score
 from kgbuild.model.world import Judgement
-from kgbuild.ontology.cues import Cues
 
-__all__ = ["join_people"]
+__all__ = ["People"]
 
 # Larger blocks of forms of one name, or of holders of one office, are too unspecific to compare all their pairs.
 LARGEST = 60
@@ -31,25 +28,23 @@ LEAD = 3
 Index = dict[tuple[str, str], list[Group]]
 
 
-def join_people(members: Sequence[LocalEntity], joiner: Joiner, cues: Cues) -> None:
-    """People of one name first, then forms of one name, then initials and surnames to the likeliest bearer."""
-    People(members, joiner, cues).join()
-
-
 class People:
     """The groups of people, and their names taken apart."""
 
-    def __init__(self, members: Sequence[LocalEntity], joiner: Joiner, cues: Cues) -> None:
+    def __init__(self, members: Sequence[LocalEntity], joiner: Joiner, names: PersonNames) -> None:
         self.members = members
         self.joiner = joiner
-        self.cues = cues
-        self.speller = Speller.of(cues)
-        self.parsed: dict[str, PersonName] = {}
-        self.fold = lru_cache(maxsize=None)(fold_name)
+        self.names = names
+        self.parse = names.parse
+        self.speller = names.speller
 
-    def join(self) -> None:
+    def join_full(self) -> None:
+        """People of one full name first, then forms of one name."""
         self.settle(lambda name: name.full)
         self.join_forms()
+
+    def join_bare(self) -> None:
+        """Initials and bare surnames to the likeliest bearer; then what tells the bearers of a surname apart."""
         self.settle(lambda name: bool(name.given) and not name.full)
         self.join_short(lambda name: bool(name.given))
         self.join_short(lambda name: not name.given)
@@ -71,19 +66,8 @@ class People:
         known = self.name(one).full and max(len(one.documents), len(other.documents)) >= FEW
         return self.compare(one, other, *(["much spoken of"] if known else []))
 
-    def parse(self, name: str) -> PersonName:
-        found = self.parsed.get(name)
-        if found is None:
-            found = self.parsed[name] = parse_person(name, self.cues)
-        return found
-
     def name(self, group: Group) -> PersonName:
-        """The fullest of a group's names."""
-        if group.fullest is None:
-            group.fullest = max(
-                group.names, key=lambda text: (self.parse(text).full, group.names[text], len(text), text)
-            )
-        return self.parse(group.fullest)
+        return self.names.choose_fullest(group)
 
     def list_groups(self, wanted: Callable[[PersonName], bool]) -> list[tuple[PersonName, Group]]:
         """The groups whose fullest name is as wanted, by their first members."""
@@ -96,7 +80,7 @@ class People:
         names = (*compare_names(left, right, self.speller), *more)
         if left.key != right.key and self.joiner.scorer.is_apart(one, other):
             names = (*names, "apart in one document")
-        own = frozenset(self.fold(text) for group in (one, other) for text in group.names)
+        own = frozenset(self.names.fold(text) for group in (one, other) for text in group.names)
         return self.joiner.scorer.score(one, other, names, own=own)
 
     def choose_names(self, one: Group, other: Group) -> tuple[PersonName, PersonName]:
@@ -147,21 +131,9 @@ class People:
         """Groups whose surname and given name, in one spelling, agree; and who share given name and office or spouse."""
         blocks: dict[tuple[str, str], dict[int, Group]] = {}
         for name, group in full:
-            for key in self.list_keys(name, group):
+            for key in self.names.list_keys(name, group):
                 blocks.setdefault(key, {})[id(group)] = group
         return (list(block.values()) for _, block in sorted(blocks.items()) if 1 < len(block) <= LARGEST)
-
-    def list_keys(self, name: PersonName, group: Group) -> Iterator[tuple[str, str]]:
-        strip = self.speller.strip_vowels
-        for surname in {name.surname, *name.middle}:
-            for given in self.speller.spread(name.given):
-                if len(surname) > 1:
-                    yield strip(surname), strip(given)
-        for office in group.offices:
-            yield f"office {office}", name.given
-        for spouse in group.spouses:
-            if spouse:
-                yield strip(spouse.split()[-1]), strip(name.given)
 
     def join_short(self, wanted: Callable[[PersonName], bool]) -> None:
         """Initials, or bare surnames, to the likeliest of those whom they fit."""

@@ -7,13 +7,12 @@ score its probability.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from kgbuild.knowledge.local import LocalEntity
 from kgbuild.knowledge.resolution.groups import Group
+from kgbuild.knowledge.resolution.rarity import Rarity
 from kgbuild.model.world import Judgement
 from kgbuild.ontology.ontology import Ontology
 
@@ -23,18 +22,12 @@ SAME = 0.7
 DIFFERENT = 0.15
 # Things named beside two that count; what more there are tells little.
 BESIDE = 4
-# A name in so few documents, or in so small a part of them, tells what a document is about.
-FEW = 5
-PART = 0.02
-# A country in so many documents places none of them.
-USUAL = 0.2
 # Documents that name fewer others may have nothing in common by chance.
 ENOUGH = 3
 # Years by which ages in news are wrong.
 SLACK = 2
 # Of so large a part of the documents of a group one that names the other apart from it counts.
 OFTEN = 0.3
-COUNTRY = "country/"
 # Classes of what belongs to a country.
 PLACED = ("kg:Person", "kg:Place", "kg:GovernmentBody")
 
@@ -65,16 +58,11 @@ class Score:
 class Scorer:
     """Weighs what two groups have in common, knowing how rare names are in all documents."""
 
-    def __init__(self, entities: Sequence[LocalEntity], ontology: Ontology) -> None:
+    def __init__(self, rarity: Rarity, ontology: Ontology) -> None:
         self.weights = {name: float(weight) for name, weight in ontology.cues.map("resolution.weights").items()}
         schema = ontology.schema
         self.placed = frozenset(kind for kind in schema.classes if any(schema.is_a(kind, one) for one in PLACED))
-        contexts = {local.document_id: local.context for local in entities}
-        counts = Counter(name for context in contexts.values() for name in context)
-        most = max(FEW, PART * len(contexts))
-        self.common = frozenset(name for name, count in counts.items() if count > most)
-        most = max(FEW, USUAL * len(contexts))
-        self.placing = frozenset(name for name, count in counts.items() if name.startswith(COUNTRY) and count <= most)
+        self.common, self.placing = rarity.common, rarity.placing
 
     def score(self, one: Group, other: Group, names: Iterable[str], *, own: frozenset[str] = frozenset()) -> Score:
         """The score of two groups whose names have these features; `own` are the names that they go by themselves."""

@@ -41,7 +41,6 @@ class Things:
         for _, block in sorted(blocks.items()):
             self.joiner.settle(map(self.refresh, block), compare)
         self.join_acronyms(members)
-        self.part_longer(members)
 
     def join_across(self, families: Mapping[str, Sequence[LocalEntity]]) -> None:
         """Things of one name whose documents put them into different classes; the larger group first."""
@@ -118,19 +117,6 @@ class Things:
                 if scored and id(group) not in rivals:
                     score, best = max(scored, key=lambda row: (row[0].total, row[1].leader.id))
                     self.joiner.decide(best, group, score)
-
-    def part_longer(self, members: Sequence[LocalEntity]) -> None:
-        """ "Bolt Energy" is not "Bolt": a longer name is another thing, such as a subsidiary; noted, never joined."""
-        known = {self.keys.fold(local.entity.name): local.id for local in reversed(members)}
-        for name, local in sorted(known.items()):
-            words = name.split()
-            starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
-            shorter = next((start for start in starts if start in known), None)
-            if shorter is None:
-                continue
-            one, other = self.joiner.groups.find(known[shorter]), self.joiner.groups.find(local)
-            if one is not other:
-                self.joiner.note(one, other, self.score(one, other, ("longer name of another",)))
 
     def refresh(self, group: Group) -> Group:
         return self.joiner.groups.find(group.leader.id)

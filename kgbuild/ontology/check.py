@@ -150,6 +150,9 @@ def _check_lexicon(ontology: Ontology) -> Iterator[Finding]:
         for role in sorted(set(sense.roles.values()) - _list_roles(ontology.schema, sense.type)):
             yield _error(place, f"{sense.type} has no role {role!r}")
         yield from _check_types(ontology.schema, sense, place)
+    for verb, role in ontology.lexicon.light_subjects.items():
+        if role not in ontology.schema.roles_by_name:
+            yield _error(f"lexicon: light verb {verb}", f"its subject has the role {role!r}, which is declared nowhere")
 
 
 def _list_roles(schema: Schema, curie: str) -> set[str]:

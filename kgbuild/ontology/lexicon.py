@@ -20,7 +20,7 @@ from kgbuild.ontology.tables import Table, read_tables
 __all__ = ["Function", "Lexicon", "PartOfSpeech", "Sense", "load_lexicon"]
 
 SENSE_KEYS = ("lemma", "pos", "type", "roles", "needs", "some", "types", "heads", "strict", "example", "examples")
-LIGHT_KEYS = ("verb", "nouns")
+LIGHT_KEYS = ("verb", "nouns", "subject")
 GENERAL = 100  # more than any sense has conditions
 CURIE = re.compile(r"[a-z]+:[A-Za-z]+")
 
@@ -87,13 +87,15 @@ class Sense:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All senses, and which verbs leave the event to their noun ("hold talks"): None is any noun.
+    """All senses, and which verbs leave the event to their noun ("hold talks"): None is any noun. `light_subjects`: the role of
+    such a verb's subject where the noun has none for it, "attend" -> participant.
 
     Senses are in the order of the files, general ones last, those with more conditions first.
     """
 
     all: tuple[Sense, ...]
     lights: Mapping[str, frozenset[str] | None]
+    light_subjects: Mapping[str, str]
     prepositions: frozenset[str]
     index: Mapping[tuple[str, str], tuple[Sense, ...]]
 
@@ -124,6 +126,7 @@ def load_lexicon(directory: Path) -> Lexicon:
     return Lexicon(
         all=senses,
         lights=MappingProxyType(collect_lights(files)),
+        light_subjects=MappingProxyType(collect_light_subjects(files)),
         prepositions=prepositions,
         index=MappingProxyType({key: tuple(found) for key, found in index.items()}),
     )
@@ -193,6 +196,13 @@ def collect_lights(files: Iterable[Table]) -> dict[str, frozenset[str] | None]:
             before = lights.get(verb, frozenset())
             lights[verb] = None if before is None or not nouns else before | nouns
     return lights
+
+
+def collect_light_subjects(files: Iterable[Table]) -> dict[str, str]:
+    tables = (light for file in files for light in file.tables("light"))
+    return {
+        verb: table.text("subject") for table in tables if "subject" in table.fields for verb in table.texts("verb")
+    }
 
 
 def read_lemmas(table: Table, key: str) -> tuple[str, ...]:

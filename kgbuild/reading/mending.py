@@ -79,6 +79,9 @@ def _find_place(token: Token) -> _Move | None:
             return token, verb, "nsubj"
     if token.dep_ == "appos" and token.ent_type_ == "PERSON":
         return _find_titled(token)
+    if token.dep_ == "relcl" and token.head.dep_ == "pobj" and token.head.pos_ == "PROPN":
+        above = _find_who(token)
+        return None if above is None else (token, above, "relcl")
     return None
 
 
@@ -132,6 +135,20 @@ def _part_objects(article: Token) -> Iterator[_Move]:
         yield last, noun.head, noun.dep_
         yield above, verb, "dative"
         yield noun, verb, "dobj"
+
+
+def _find_who(clause: Token) -> Token | None:
+    """Of whom "who" tells behind a comma: of the person and not the body of "Ana Diaz, the head of Nordbru, who left"; of
+    somebody's aide and not of whom they serve in "Ana Diaz, a spokeswoman for Bo Ek, who left"."""
+    name, first = clause.head, clause.left_edge
+    if first.lower_ != "who" or first.i == 0 or first.nbor(-1).text != ",":
+        return None
+    preposition = name.head
+    noun = preposition.head
+    of_person = name.ent_type_ == "PERSON" and preposition.lower_ == "of"  # "the widow of Bo Ek, who died"
+    if of_person or preposition.dep_ != "prep" or noun.pos_ != "NOUN":
+        return None
+    return noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun
 
 
 def _find_match(verb: Token) -> Token | None:

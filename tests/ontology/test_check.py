@@ -63,8 +63,10 @@ def test_a_sense_that_points_nowhere(folder: Path) -> None:
         '[[sense]]\nlemma = ["visit"]\npos = "verb"\ntype = "kg:Visit"\n'
         'roles = { subject = "winner" }\nexample = "She visited Lima."\n'
         '[[sense]]\nlemma = ["yodel"]\npos = "verb"\ntype = "kg:Yodel"\nroles = {}\nexample = "He yodels."\n'
+        '[[light]]\nverb = ["throw"]\nsubject = "thrower"\nnouns = ["party"]\n'
     )
     assert list_errors(folder) == [
+        "lexicon: light verb throw: its subject has the role 'thrower', which is declared nowhere",
         "lexicon: verb/visit/1: kg:Visit has no role 'winner'",
         "lexicon: verb/yodel/1: kg:Yodel is no class or predicate",
     ]

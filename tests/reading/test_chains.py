@@ -235,3 +235,8 @@ def test_no_members_where_it_is_not_clear() -> None:
 def test_the_same_text_gives_the_same_chains() -> None:
     text = "Peter Novak met Jana Berg. He thanked her. Novak left."
     assert read_chains(text)[2] == read_chains(text)[2]
+
+
+def test_a_vice_president_is_not_the_president() -> None:
+    found = chains("Jon Dahl, vice president of the bank, spoke. The president disagreed.")
+    assert all("The president" not in chain for chain in found)

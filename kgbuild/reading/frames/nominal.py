@@ -43,6 +43,8 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
             yield told
         return
     schema = context.annotated.ontology.schema
+    if verb is not None:
+        sense = _with_subject(context, sense, verb)
     if "self" in sense.roles:
         slots = (*slots, Slot("self", _referent(context, noun) or noun))
     if schema.is_event(sense.type):
@@ -84,6 +86,16 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
             extractions=extract(context, verb),
             same=main if main != verb.i else None,
         )
+
+
+def _with_subject(context: Context, sense: Sense, verb: Token) -> Sense:
+    """A sense with the role that the light verb has for its subject, where the noun leaves it open: "attended the summit"."""
+    role = context.annotated.ontology.lexicon.light_subjects.get(context.verb_lemma(verb))
+    terms = context.annotated.ontology.schema.classes
+    known = sense.type in terms and any(one.removeprefix("kg:") == role for one in terms[sense.type].roles)
+    if role is None or not known or "subject" in sense.roles:
+        return sense
+    return replace(sense, roles={**sense.roles, "subject": role})
 
 
 def _own(noun: Token, verb: Token, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:

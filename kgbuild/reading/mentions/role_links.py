@@ -153,5 +153,7 @@ def _countries(profile: Profile, profiles: Sequence[Profile]) -> frozenset[str]:
 def _wider(words: tuple[str, ...], lists: WordLists) -> tuple[str, ...]:
     """The nouns by which the holder of an office may be called: its own, "leader" for a president."""
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    if words[0].startswith("vice"):
+        return ()  # nobody calls a vice president the president
     wider = lists.wider_roles.get(" ".join(words), lists.wider_roles.get(head, ""))
     return (head, *wider.split())

@@ -88,11 +88,12 @@ class Context:
 
     def __post_init__(self) -> None:
         times: dict[int, int] = {}
+        by_head: dict[int, int] = {}
         for i, one in enumerate(self.found):
             if one.kind is MentionKind.TIME:
                 for token in range(one.start, one.end):
                     times.setdefault(token, i)  # "from May to July": of a time in a time the wider one, which is first
-        by_head = {one.head: times.get(one.head, i) for i, one in enumerate(self.found)}
+            by_head.setdefault(one.head, times.get(one.head, i))  # an office stands behind who has it
         object.__setattr__(self, "by_head", by_head)
         object.__setattr__(self, "times", times)
         object.__setattr__(self, "starts", tuple(one.start for one in self.found))

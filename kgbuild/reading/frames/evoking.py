@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kgbuild.reading.frames.aims import aim_acts
-from kgbuild.reading.frames.appositive import evoke_apposition, evoke_offices
+from kgbuild.reading.frames.appositive import evoke_apposition
 from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.copular import evoke_copular
 from kgbuild.reading.frames.deeds import deed_lemma
@@ -14,6 +14,7 @@ from kgbuild.reading.frames.draft import Context, Draft
 from kgbuild.reading.frames.factuality import Factuality
 from kgbuild.reading.frames.judging import judge_noun, judge_verb
 from kgbuild.reading.frames.nominal import evoke_nominal
+from kgbuild.reading.frames.offices import evoke_offices
 from kgbuild.reading.frames.speech_acts import name_speech_acts
 from kgbuild.reading.frames.temporal import place_and_date
 from kgbuild.reading.frames.verbal import evoke_verbal
@@ -69,12 +70,10 @@ def _judged(context: Context, draft: Draft) -> Draft:
     token = context.annotated.doc[draft.trigger]
     if draft.extractor in _STATES:
         factuality = Factuality()
-    elif draft.extractor == "title as":
-        factuality = judge_verb(context, token)
     elif draft.extractor == "light verb":
         verb = token if is_predicate(token) else token.head
         factuality = judge_verb(context, verb)
-    elif draft.extractor == "nominal":
+    elif draft.extractor == "nominal" or (draft.extractor == "title as" and not is_predicate(token)):
         factuality = judge_noun(context, token)
     else:
         factuality = judge_verb(context, token)

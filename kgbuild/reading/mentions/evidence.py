@@ -88,12 +88,18 @@ def _count_deeds(span: NameSpan, parts: Sequence[Part], lists: WordLists) -> Vot
     for verb, part in parts:
         lemma = _verb_lemma(verb)
         by_part = lists.deeds if part == "subject" else lists.undergone if part == "object" else {}
-        kind = by_part.get(lemma)
+        kind = None if part == "subject" and _has_own(verb) else by_part.get(lemma)
         if kind is None and part == "subject" and lemma in lists.speaking and span.label in _PLACE_LABELS:
             kind = ORGANIZATION  # places do not speak
         if kind is not None and (span.label != "PERSON" or (kind != ORGANIZATION and part == "object")):
             votes[kind] += 3
     return votes
+
+
+def _has_own(verb: Token) -> bool:
+    """Whether a verb's object may be its subject's own as only a person's is: "announced his resignation"."""
+    own = (word for child in verb.children if child.dep_ == "dobj" for word in child.children if word.dep_ == "poss")
+    return any(word.lower_ in {"his", "her"} for word in own)
 
 
 def _count_matches(annotated: Annotated, span: NameSpan, parts: Sequence[Part], lists: WordLists) -> Votes:

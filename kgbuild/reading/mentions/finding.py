@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgbuild.model.text import MentionKind
 from kgbuild.ontology.gazetteer import Entry
@@ -23,7 +24,8 @@ __all__ = ["find_mentions"]
 
 
 def find_mentions(annotated: Annotated, times: tuple[Found, ...]) -> tuple[Found, ...]:
-    """The mentions of a document by start, wider ones first; no two have the same head token.
+    """The mentions of a document by start, wider ones first. No two have the same head token, but for a person and the office
+    by which they are called ("the chief executive, Ana Diaz"): the person comes first.
 
     `times` (and quantities) come back among them; their tokens belong to no name and head no nominal.
     """
@@ -44,8 +46,9 @@ def find_mentions(annotated: Annotated, times: tuple[Found, ...]) -> tuple[Found
         named.extend(_name_mentions(annotated, span, kind, surnames))
     taken = timed | counted | _covered(named)
     pronouns = tuple(find_pronouns(annotated, taken))
-    nominals = find_nominals(annotated, taken | _covered(pronouns))
-    return _in_order((*times, *named, *pronouns, *nominals))
+    nominals = tuple(find_nominals(annotated, taken | _covered(pronouns)))
+    ordered = _in_order((*times, *named, *pronouns, *nominals))
+    return _with_offices(ordered, tuple(_apposed_offices(annotated, named, nominals)))
 
 
 def _covered(mentions: Sequence[Found]) -> frozenset[int]:
@@ -58,6 +61,27 @@ def _in_order(mentions: Sequence[Found]) -> tuple[Found, ...]:
     for found in mentions:
         kept.setdefault(found.head, found)
     return tuple(sorted(kept.values(), key=lambda found: (found.start, -found.end, found.head)))
+
+
+def _apposed_offices(annotated: Annotated, named: Sequence[Found], nominals: Sequence[Found]) -> Iterator[Found]:
+    """The office of who is named behind it: "Nordbru's chief executive, Mette Ankersen". The nominal itself is the person."""
+    doc, lists = annotated.doc, read_word_lists(annotated.ontology)
+    people = {found.head for found in named if found.type == PERSON}
+    for found in nominals:
+        if found.type != PERSON or not any(c.dep_ == "appos" and c.i in people for c in doc[found.head].children):
+            continue
+        title = title_before(doc, found.head + 1, lists, first=found.start)
+        if title is not None and is_office(doc, title, lists):
+            start = found.start + (doc[found.start].dep_ == "det" and found.start < title.start)
+            yield replace(found, start=start, type=POSITION, gender="", number="singular")
+
+
+def _with_offices(mentions: tuple[Found, ...], offices: Sequence[Found]) -> tuple[Found, ...]:
+    """The offices right behind the people who have them, whose head tokens they share."""
+    behind = {office.head: office for office in offices}
+    return tuple(
+        one for found in mentions for one in ((found, behind[found.head]) if found.head in behind else (found,))
+    )
 
 
 def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None, surnames: frozenset[str]) -> Iterator[Found]:

@@ -88,7 +88,9 @@ def _read(annotated: Annotated, found: Sequence[Found], speeches: Sequence[Speec
     doc, lists = annotated.doc, read_word_lists(annotated.ontology)
     sentence_of = read_words(doc).sentence
     speech_of = _speech_of(annotated, speeches)
-    by_head = {mention.head: i for i, mention in enumerate(found)}
+    by_head: dict[int, int] = {}
+    for i, mention in enumerate(found):
+        by_head.setdefault(mention.head, i)
     gazetteer = annotated.ontology.gazetteer
     quoted = frozenset(i for quote in annotated.quotes for i in range(quote.start, quote.end))
     stories = _stories(annotated, quoted)

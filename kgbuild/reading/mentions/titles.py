@@ -31,8 +31,11 @@ def _is_honorific(word: str, lists: WordLists) -> bool:
 
 
 def is_office(doc: Doc, title: Title, lists: WordLists) -> bool:
-    """Whether a title is an office or occupation ("minister", "striker"), not just any role ("suspect", "boy")."""
+    """Whether a title is an office or occupation ("minister", "striker"), not just any role ("suspect", "boy"). "Sister Ana" is
+    a nun, "her sister Ana" is not."""
     phrase = _phrase(doc, title.start, title.end)
+    if phrase in lists.kin and doc[title.start].is_lower:
+        return False
     return not title.honorific and (phrase in lists.offices or phrase in lists.occupations)
 
 

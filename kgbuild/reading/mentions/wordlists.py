@@ -18,8 +18,8 @@ class WordLists:
 
     `nouns`: head lemma -> class; `name_words`: last word of a name, as written -> class; `given`: first name, as written ->
     gender ("" where it is either); `office_starts`, `office_ends`: first and last tokens of offices; `name_lengths`: letters
-    that a name in the gazetteer begins with -> the most tokens of such a name; `salience`: weights by group of pronouns and
-    feature.
+    that a name in the gazetteer begins with -> the most tokens of such a name; `kin`: nouns of relatives; `salience`: weights
+    by group of pronouns and feature.
     """
 
     offices: frozenset[str]
@@ -58,6 +58,7 @@ class WordLists:
     ordinary: frozenset[str]
     captions: frozenset[str]
     halves: frozenset[str]
+    kin: frozenset[str]
     kinds: frozenset[str]
     occupations: frozenset[str]
     given: Mapping[str, str]
@@ -145,6 +146,7 @@ def _collect(ontology: Ontology) -> WordLists:
         ordinary=cues.words("names.ordinary"),
         captions=cues.words("names.captions"),
         halves=cues.words("names.halves"),
+        kin=_relatives(ontology),
         kinds=cues.words("people.kinds"),
         occupations=cues.words("titles.occupations"),
         given=given,
@@ -189,6 +191,13 @@ def longest_name(word: str, lists: WordLists) -> int:
     """The most tokens that a name in the gazetteer can have that begins with a token; 0 where none does."""
     first = _LETTERS.match(word)
     return lists.name_lengths.get(first[0] if first else "", 0)
+
+
+def _relatives(ontology: Ontology) -> frozenset[str]:
+    """The nouns that say what one person is to another: "brother"."""
+    predicates, people = ontology.schema.predicates, ("kg:Person",)
+    between = {name for name, term in predicates.items() if term.domain == people == term.range}
+    return frozenset(sense.lemma for sense in ontology.lexicon.all if sense.pos == "noun" and sense.type in between)
 
 
 def _weights(ontology: Ontology, group: str) -> Mapping[str, float]:

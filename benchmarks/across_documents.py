@@ -5,7 +5,8 @@
 
 GOLD: MEANTIME as converted for the scorers, where an entity's id is the same in all documents. readings.jsonl may also
 be that of an output folder. A read mention is the annotated one whose head it shares, by half or more. Of a thing in one
-document counts the node that most of its names came to stand for; a thing counts where two documents name it, or more.
+document counts the node that most of its names came to stand for, where as many stand for another the one that the text
+names first; a thing counts where two documents name it, or more.
 """
 
 from __future__ import annotations
@@ -89,12 +90,13 @@ def find_nodes(gold: Path, readings: Mapping[str, Reading], ontology: Ontology) 
     for document, marked, names in read_gold(gold):
         called.update(names)
         votes: dict[str, Counter[str]] = {one.thing: Counter() for one in marked if one.named}
-        for one, mention in pair_mentions(marked, readings[document].mentions):
+        pairs = pair_mentions(marked, readings[document].mentions)
+        for one, mention in sorted(pairs, key=lambda pair: pair[0].span):
             node = canonical.get(f"{document}#{mention.chain or mention.id}")
             if one.named and node is not None:
                 votes[one.thing][node] += 1
         for thing, count in votes.items():
-            best = min(count, key=lambda node: (-count[node], node), default="")
+            best = max(count, key=count.__getitem__, default="")  # of several the first
             nodes.setdefault(thing, {})[document] = best
     return nodes, called
 

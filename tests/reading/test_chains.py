@@ -56,6 +56,7 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("The newspaper Dagen reported it.", []),
     ("The World Trade Council met. The WTC adjourned.", [["The World Trade Council", "The WTC"]]),
     ("Brightwater Inc. hired cooks. Brightwater is small.", [["Brightwater Inc.", "Brightwater"]]),
+    ("Brightwater grew. Several Brightwater Stores closed.", []),
     ("Ghana won. Ghanaian fans sang.", [["Ghana", "Ghanaian"]]),
     ("Kenya's Foreign Ministry protested. Peru's Foreign Ministry replied.", []),
     ("State Department officials left. The Latvian State Department declined.",

@@ -40,6 +40,13 @@ NAMES: list[tuple[str, dict[str, str | None]]] = [
     ("The firm sold the eOrbix 4 and eLedger to Ghana.",
      {"eOrbix 4": "kg:Product", "eLedger": "kg:Product", "Ghana": "kg:Country"}),
     ("Ida Berg sold the eOrbix 4 in Riga.", {"Ida Berg": "kg:Person", "eOrbix 4": "kg:Product", "Riga": "kg:City"}),
+    # a number belongs to the name where it counts nothing, or does so elsewhere in the text
+    ("Fernhill sold eOrbix 4 in Riga. The eOrbix 4 antenna broke. All eOrbix 4 owners complained.",
+     {"Fernhill": "kg:Organization", "eOrbix 4": "kg:Product", "Riga": "kg:City"}),
+    ("Their latest phone is the eOrbix 4. Ida Berg sold it.", {"eOrbix 4": "kg:Product", "Ida Berg": "kg:Person"}),
+    ("Ida Berg sold a 60GB eOrbix in Riga.", {"Ida Berg": "kg:Person", "eOrbix": "kg:Product", "Riga": "kg:City"}),
+    ("Ida Berg praised the eOrbix Mini. She bought an eOrbix mini.",
+     {"Ida Berg": "kg:Person", "eOrbix Mini": "kg:Product", "eOrbix mini": "kg:Product"}),
     ("The singers settled with their record company, Orbix Corps.", {"Orbix Corps": "kg:Company"}),
     ("Ghana beat Peru 2-1.", {"Ghana": "kg:Country", "Peru": "kg:Country"}),
     ("Latvian Foreign Minister Valda Munk met Tomas Ruiz in Riga.",

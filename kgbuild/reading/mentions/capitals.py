@@ -21,6 +21,7 @@ STRONG = frozenset({"kg:Country", "kg:InternationalOrganization"})
 _OPENING = frozenset({'"', "“", "‘", "'", "``", ":", "(", "-", "–", "—", "…", "*", "•", "["})
 _UNNUMBERED = frozenset({"PERSON", "GPE", "NORP", "LOC", "LANGUAGE"})  # "Ghana 2" is a score
 _RATIOS = frozenset({"-", "–", ":", "%", "/", "."})
+_SMALL = frozenset({"NN", "NNP", "JJ"})  # what a name may go on with in small letters: "the Orbit mini"
 _CLOSED = frozenset(
     {"DT", "IN", "CC", "PRP", "PRP$", "WDT", "WP", "WRB", "MD", "TO", "EX", "UH", "PDT", "RP", "WP$", "CD", "LS"}
 )
@@ -43,6 +44,7 @@ def read_capitals(annotated: Annotated, taken: frozenset[int]) -> Capitals:
     headings = {start for start, end in words.sentences if _is_heading(doc, start, end)}
     seen = _names_seen(words, headings, lists)
     proper: set[int] = set()
+    doubtful: set[int] = set()  # what belongs to the name before it if it does so elsewhere
     for start, end in words.sentences:
         heading = start in headings
         first = _first_word(words, start, end)
@@ -51,9 +53,11 @@ def read_capitals(annotated: Annotated, taken: frozenset[int]) -> Capitals:
             text = words.text[i]
             if i in taken or words.starts[i] < annotated.document.preamble:
                 continue
-            if i - 1 in proper and text[0].isdigit() and _is_model(doc, i):
-                proper.add(i)
-            if not _has_capital(text):
+            if i - 1 in proper and text[0].isdigit() and _may_be_model(doc, i):
+                (proper if _is_model(doc, i) else doubtful).add(i)
+            if i - 1 in proper and text.islower() and words.tags[i] in _SMALL:
+                doubtful.add(i)
+            if not _has_capital(text) or (i > start and _is_unit(words, i, lists)):
                 continue
             token, lower = doc[i], words.lower[i]
             if lower in lists.ordinary and token.ent_type_ not in NAMED:
@@ -64,6 +68,8 @@ def read_capitals(annotated: Annotated, taken: frozenset[int]) -> Capitals:
                 continue
             if _is_proper(token, seen, heading=heading, opening=i == first or _after_opening(words, i)):
                 proper.add(i)
+    pairs = {(words.lower[i - 1], words.lower[i]) for i in proper if i - 1 in proper}
+    proper |= {i for i in doubtful if (words.lower[i - 1], words.lower[i]) in pairs}
     known, demonyms = _known_names(doc, gazetteer, proper, taken, lists)
     for start, (end, _) in known.items():
         proper.update(range(start, end))
@@ -74,8 +80,8 @@ def _has_capital(word: str) -> bool:
     return word != word.lower() and any(letter.isupper() for letter in word)
 
 
-def _is_model(doc: Doc, i: int) -> bool:
-    """Whether a number belongs to the name before it: "Orbit 4", "the Orbit 3GS"; not a score, a count or a sum."""
+def _may_be_model(doc: Doc, i: int) -> bool:
+    """Whether a number can belong to the name before it: not a score, a count or a sum."""
     number, name = doc[i], doc[i - 1]
     if (
         number.is_sent_start
@@ -85,9 +91,24 @@ def _is_model(doc: Doc, i: int) -> bool:
         return False
     if name.ent_type_ in _UNNUMBERED and name.ent_type_ != number.ent_type_:
         return False
-    if i + 1 < len(doc) and (doc[i + 1].text in _RATIOS or doc[i + 1].tag_ in {"CD", "NNP", "NNPS"}):
-        return False
-    return number.head.i == i - 1 or (name.head.i == i and name.dep_ in {"compound", "nmod", "advmod", "nummod"})
+    if i + 1 == len(doc) or doc[i + 1].is_sent_start or (doc[i + 1].text == "." and doc[i + 1].whitespace_):
+        return True
+    return doc[i + 1].text not in _RATIOS and doc[i + 1].tag_ not in {"CD", "NNP", "NNPS"}
+
+
+def _is_model(doc: Doc, i: int) -> bool:
+    """Whether the parse has a number with the name before it: "Orbit 4", "the Orbit 3GS"; or it counts nothing: "the Orbit 4
+    antenna"."""
+    number, name = doc[i], doc[i - 1]
+    if number.head.i == i - 1 or (name.head.i == i and name.dep_ in {"compound", "nmod", "advmod", "nummod"}):
+        return True
+    one = number.head.tag_ == "NN" and number.head.i == i + 1 and name.head.i == i + 1
+    return one and number.text != "1" and name.dep_ in {"compound", "nmod"}
+
+
+def _is_unit(words: Words, i: int, lists: WordLists) -> bool:
+    """Whether a word is the unit of the number before it: "a 30GB player"."""
+    return words.lower[i] in lists.units and words.text[i - 1][-1].isdigit() and not words.text[i].istitle()
 
 
 def _is_known(token: Token, seen: Seen, gazetteer: Gazetteer) -> bool:

@@ -22,7 +22,8 @@ def link_short_forms(names: Sequence[Profile], clusters: Clusters, lists: WordLi
     starts: defaultdict[str, list[Profile]] = defaultdict(list)
     ends: defaultdict[str, list[Profile]] = defaultdict(list)
     for profile in names:
-        if len(profile.words) > 1 and is_body(profile, clusters):
+        # "several Brightwater Stores" are no Brightwater
+        if len(profile.words) > 1 and is_body(profile, clusters) and profile.determiner != "indefinite":
             starts[profile.words[0]].append(profile)
             ends[head_word(profile.words, lists)].append(profile)
             if profile.found.type == TEAM:

@@ -56,6 +56,7 @@ class WordLists:
     partners: frozenset[str]
     exchanges: frozenset[str]
     ordinary: frozenset[str]
+    units: frozenset[str]
     captions: frozenset[str]
     halves: frozenset[str]
     kin: frozenset[str]
@@ -144,6 +145,7 @@ def _collect(ontology: Ontology) -> WordLists:
         partners=cues.words("names.partners"),
         exchanges=cues.words("names.exchanges"),
         ordinary=cues.words("names.ordinary"),
+        units=frozenset(cues.map("quantities.measures")),
         captions=cues.words("names.captions"),
         halves=cues.words("names.halves"),
         kin=_relatives(ontology),

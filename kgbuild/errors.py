@@ -10,6 +10,8 @@
       ModelError               the spaCy pipeline is missing or broken
       StoreError               the output folder or its store
         QueryError             a SPARQL query that does not parse or evaluate
+          QuerySyntaxError     one that does not parse, with its place and what was expected there
+          LimitError           one that takes too long or too much memory
       NoSuchEntityError        a name that nothing in the graph has
         AmbiguousNameError     a name that several entities have
       NoSuchNameError          a name that the user's own gazetteer does not have
@@ -29,12 +31,14 @@ __all__ = [
     "DocumentError",
     "JudgementError",
     "KgbuildError",
+    "LimitError",
     "ModelError",
     "NoSuchEntityError",
     "NoSuchNameError",
     "OntologyError",
     "PluginError",
     "QueryError",
+    "QuerySyntaxError",
     "SettingsError",
     "ShapeError",
     "StoreError",
@@ -114,6 +118,25 @@ class StoreError(KgbuildError):
 
 class QueryError(StoreError):
     """A SPARQL query that does not parse or evaluate."""
+
+
+class QuerySyntaxError(QueryError):
+    """A query that does not parse at a line and column, counted from 1; `source` is that line."""
+
+    def __init__(self, line: int, column: int, source: str, expected: str, remedy: str) -> None:
+        super().__init__(f"the query does not parse at line {line}, column {column}: {expected}", remedy)
+        self.args = (line, column, source, expected, remedy)
+        self.line = line
+        self.column = column
+        self.source = source
+
+    def __str__(self) -> str:
+        pad = "".join("\t" if mark == "\t" else " " for mark in self.source[: self.column - 1])
+        return f"{self.problem}\n    {self.source}\n    {pad}^\n{self.remedy}"
+
+
+class LimitError(QueryError):
+    """A query that takes too long or too much memory."""
 
 
 class NoSuchEntityError(KgbuildError):

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kgbuild.cli.options import Out
+from kgbuild.cli.options import MEMORY, TIMEOUT, Memory, Out, Timeout
 from kgbuild.cli.tables import print_table
 from kgbuild.errors import QueryError
 from kgbuild.settings import load_settings
@@ -59,6 +59,8 @@ def query(
         typer.Option("--format", help="How to write it; triples are always turtle [table].", show_default=False),
     ] = None,
     list_named: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+    timeout: Timeout = TIMEOUT,
+    memory: Memory = MEMORY,
     out: Out = None,
 ) -> None:
     """Ask in SPARQL, prefixes known, or ask a named query."""
@@ -68,7 +70,7 @@ def query(
         named = queries.list_queries()
         print_table(
             ("name", "parameters", "what it answers"),
-            [(item.name, " ".join(f"{name}=..." for name in item.parameters), item.purpose) for item in named],
+            [(item.name, " ".join(f"{one.name}=..." for one in item.parameters), item.purpose) for item in named],
         )
         return
     text, given = read_question(text, file, parameters or [])
@@ -77,6 +79,7 @@ def query(
         parameters=given,
         format=queries.QueryFormat(format.value) if format else None,
         settings=load_settings(flags={"out": out}),
+        limits=queries.Limits(seconds=timeout, megabytes=memory),
     )
     for note in answer.notes:
         typer.echo(note, err=True)

@@ -7,16 +7,23 @@ from typing import Annotated
 import typer
 
 __all__ = [
+    "MEMORY",
+    "TIMEOUT",
     "Base",
     "Gazetteer",
     "Inputs",
     "Judgements",
+    "Memory",
     "Model",
     "OntologyFolder",
     "Out",
     "Publisher",
     "RequiredInputs",
+    "Timeout",
 ]
+
+TIMEOUT = 60.0  # seconds
+MEMORY = 2000  # megabytes
 
 Inputs = Annotated[
     list[str] | None,
@@ -56,4 +63,8 @@ Judgements = Annotated[
     typer.Option(
         "--judgements", metavar="FILE", help="What you judge of who is who [judgements.toml].", show_default=False
     ),
+]
+Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="How long a query may take.")]
+Memory = Annotated[
+    int, typer.Option("--memory", metavar="MB", min=1, help="How much memory a query may take, and its answer.")
 ]

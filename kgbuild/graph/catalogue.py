@@ -132,6 +132,10 @@ class Catalogue:
         """Whether a class is another or lies under it."""
         return curie == ancestor or ancestor in self._lineages.get(curie, frozenset())
 
+    def list_classes(self) -> tuple[str, ...]:
+        """The ontology's classes, by name."""
+        return tuple(sorted(self._lineages))
+
     def list_narrower(self, curie: str) -> tuple[str, ...]:
         """A class and all that lie under it, by name."""
         return tuple(sorted({curie, *(one for one in self._lineages if self.is_a(one, curie))}))

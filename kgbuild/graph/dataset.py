@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -14,9 +15,10 @@ from rdflib.namespace import NamespaceManager
 
 from kgbuild.errors import StoreError
 from kgbuild.graph.catalogue import Catalogue
+from kgbuild.graph.declared import list_terms
 from kgbuild.graph.export import ExportFormat, export_graph
 from kgbuild.graph.readonly import ReadOnlyStore
-from kgbuild.graph.solutions import AnswerFormat, Solutions, format_result, make_solutions
+from kgbuild.graph.solutions import AnswerFormat, Solutions, make_solutions, write_answer
 from kgbuild.graph.sparql import evaluate_query, explain_errors
 from kgbuild.graph.store import NQUADS, open_store
 from kgbuild.ontology.location import find_ontology
@@ -87,17 +89,25 @@ class Graph(rdflib.Dataset):
         with explain_errors(text, self.prefixes.namespaces):
             return make_solutions(evaluate_query(self.oxigraph, text, self.prefixes, bindings or {}))
 
+    def named(self, name: str, /, **parameters: str) -> Solutions:
+        """The rows of a named query; names among the parameters are looked up. QueryError where there is no such query
+        or parameter, AmbiguousNameError and NoSuchEntityError where a name fits several things or none."""
+        from kgbuild.graph.named import find_query
+
+        return self.select(find_query(name).fill(parameters, self.catalogue))
+
     def format_answer(self, text: str, format: AnswerFormat, bindings: Mapping[str, str] | None = None) -> bytes:
         """The answer to a query as a file: csv, tsv, json or xml by SPARQL's standards for rows, turtle for triples."""
         with explain_errors(text, self.prefixes.namespaces):
-            return format_result(
-                evaluate_query(self.oxigraph, text, self.prefixes, bindings or {}), format, self.prefixes
+            target = BytesIO()
+            write_answer(
+                evaluate_query(self.oxigraph, text, self.prefixes, bindings or {}), (format,), target, self.prefixes
             )
+            return target.getvalue()
 
     def list_terms(self) -> frozenset[str]:
         """The IRIs of the ontology's terms, as the graph holds them."""
-        terms = self.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(self.prefixes.expand("kg:")))
-        return frozenset(quad.subject.value for quad in terms if isinstance(quad.subject, ox.NamedNode))
+        return list_terms(self.oxigraph, self.prefixes)
 
     @cached_property
     def catalogue(self) -> Catalogue:

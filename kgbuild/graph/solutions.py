@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -13,27 +15,51 @@ from kgbuild.graph.formats import format_triples
 from kgbuild.graph.sparql import QueryAnswer
 from kgbuild.ontology.prefixes import Prefixes
 
-__all__ = ["AnswerFormat", "Kind", "Solutions", "format_result", "make_solutions"]
+__all__ = [
+    "RDF_FORMATS",
+    "ROW_FORMATS",
+    "AnswerFormat",
+    "Kind",
+    "Solutions",
+    "make_solutions",
+    "read_solutions",
+    "write_answer",
+]
 
 
 class AnswerFormat(StrEnum):
-    """How an answer can be written: rows as all but turtle, triples as turtle."""
+    """How an answer can be written: rows and truth by SPARQL's standards, triples by RDF's."""
 
-    CSV = "csv"
-    TSV = "tsv"
     JSON = "json"
     XML = "xml"
+    CSV = "csv"
+    TSV = "tsv"
     TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+    RDFXML = "rdfxml"
+    JSONLD = "jsonld"
+    TRIG = "trig"
+    NQUADS = "nquads"
+    N3 = "n3"
 
 
 Kind = str | None
 """What a cell is: "iri", a language tag such as "@en", or the IRI of a literal's datatype; None where unbound."""
 
-_FORMATS = {
-    AnswerFormat.CSV: ox.QueryResultsFormat.CSV,
-    AnswerFormat.TSV: ox.QueryResultsFormat.TSV,
+ROW_FORMATS = {
     AnswerFormat.JSON: ox.QueryResultsFormat.JSON,
     AnswerFormat.XML: ox.QueryResultsFormat.XML,
+    AnswerFormat.CSV: ox.QueryResultsFormat.CSV,
+    AnswerFormat.TSV: ox.QueryResultsFormat.TSV,
+}
+RDF_FORMATS = {
+    AnswerFormat.TURTLE: ox.RdfFormat.TURTLE,
+    AnswerFormat.NTRIPLES: ox.RdfFormat.N_TRIPLES,
+    AnswerFormat.RDFXML: ox.RdfFormat.RDF_XML,
+    AnswerFormat.JSONLD: ox.RdfFormat.JSON_LD,
+    AnswerFormat.TRIG: ox.RdfFormat.TRIG,
+    AnswerFormat.NQUADS: ox.RdfFormat.N_QUADS,
+    AnswerFormat.N3: ox.RdfFormat.N3,
 }
 _TRIPLE: tuple[str, ...] = ("subject", "predicate", "object")
 
@@ -77,17 +103,44 @@ def make_solutions(result: QueryAnswer) -> Solutions:
     )
 
 
-def format_result(result: QueryAnswer, format: AnswerFormat, prefixes: Prefixes) -> bytes:
-    """An answer in SPARQL's standard format for rows, or as Turtle for triples; QueryError for the other way round."""
+def read_solutions(data: bytes) -> Solutions:
+    """The rows of an answer in SPARQL's JSON."""
+    return make_solutions(ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON))
+
+
+def write_answer(
+    result: QueryAnswer, formats: Iterable[AnswerFormat], target: Path | BinaryIO, prefixes: Prefixes
+) -> AnswerFormat:
+    """Writes an answer to a file or stream in the first of the formats that can hold it, which is given back.
+
+    QueryError where none can: triples as csv, rows as turtle.
+    """
+    wanted = tuple(formats)
+    triples = isinstance(result, ox.QueryTriples)
+    format = next((one for one in wanted if one in (RDF_FORMATS if triples else ROW_FORMATS)), None)
+    if format is None:
+        names = " or ".join(wanted)
+        if triples:
+            raise QueryError(f"triples cannot be written as {names}", "Ask for turtle, or ask with SELECT.")
+        raise QueryError(f"rows cannot be written as {names}", "Ask for csv or json, or ask with CONSTRUCT.")
+    if isinstance(target, Path):
+        with target.open("wb") as file:
+            _write(result, format, file, prefixes)
+    else:
+        _write(result, format, target, prefixes)
+    return format
+
+
+def _write(result: QueryAnswer, format: AnswerFormat, file: BinaryIO, prefixes: Prefixes) -> None:
     if isinstance(result, ox.QueryTriples):
-        if format is not AnswerFormat.TURTLE:
-            raise QueryError(f"triples cannot be written as {format}", "Ask for turtle, or ask with SELECT.")
-        return format_triples(result, prefixes)
-    if format is AnswerFormat.TURTLE:
-        raise QueryError("rows cannot be written as turtle", "Ask for csv or json, or ask with CONSTRUCT.")
-    if isinstance(result, ox.QueryBoolean) and format in (AnswerFormat.CSV, AnswerFormat.TSV):
-        return b"true\n" if result else b"false\n"
-    return result.serialize(format=_FORMATS[format]) or b""
+        if format is AnswerFormat.TURTLE:
+            file.write(format_triples(result, prefixes))
+        else:
+            ox.serialize(dict.fromkeys(result), file, RDF_FORMATS[format], prefixes=dict(prefixes.items()))
+    elif isinstance(result, ox.QueryBoolean) and format in (AnswerFormat.CSV, AnswerFormat.TSV):
+        file.write(b"true\n" if result else b"false\n")
+    else:
+        result.serialize(file, ROW_FORMATS[format])
 
 
 def _read_text(term: object) -> str | None:

@@ -1,34 +1,53 @@
-"""SPARQL: queries with the ontology's prefixes, and errors that say where."""
+"""SPARQL: queries with the ontology's prefixes, and errors that say where and what was expected."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kgbuild.errors import QueryError
+from kgbuild.graph.lexing import list_tokens
 from kgbuild.graph.literals import make_text
+from kgbuild.graph.mistakes import explain_mistake
 from kgbuild.ontology.prefixes import Prefixes
 
-__all__ = ["QueryAnswer", "evaluate_query", "explain_errors"]
+__all__ = ["QueryAnswer", "Scope", "evaluate_query", "explain_errors", "refuse_services"]
 
 QueryAnswer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_PREFIXED = re.compile(r"([A-Za-z][\w.-]*):[^\s/]*")
-_UPDATE = re.compile(r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
-# Longer lists of what was expected are the grammar's character classes and help nobody.
-_READABLE = 80
 
 
-def evaluate_query(store: ox.Store, text: str, prefixes: Prefixes, bindings: Mapping[str, str]) -> QueryAnswer:
-    """Oxigraph's answer over the default graph; prefixes that the text declares itself win over ours.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The graphs that a query sees: `default_graphs` together as its default graph, () being the store's own;
+    `named_graphs` by GRAPH, None being all."""
+
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] | None = None
+
+
+_WHOLE = Scope()
+
+
+def evaluate_query(
+    store: ox.Store, text: str, prefixes: Prefixes, bindings: Mapping[str, str], scope: Scope = _WHOLE
+) -> QueryAnswer:
+    """Oxigraph's answer; prefixes that the text declares itself win over ours.
 
     Rows are found as they are read: the reading belongs inside `explain_errors` too.
     """
-    return store.query(text + _format_values(bindings), prefixes=dict(prefixes.items()))
+    named = scope.named_graphs
+    return store.query(
+        text + _format_values(bindings),
+        prefixes=dict(prefixes.items()),
+        default_graph=[ox.NamedNode(iri) for iri in scope.default_graphs] or None,
+        named_graphs=None if named is None else [ox.NamedNode(iri) for iri in named],
+    )
 
 
 def _format_values(bindings: Mapping[str, str]) -> str:
@@ -40,39 +59,27 @@ def _format_values(bindings: Mapping[str, str]) -> str:
     return f"\nVALUES ({names}) {{ ({texts}) }}"
 
 
+def refuse_services(text: str) -> None:
+    """QueryError where a query asks another endpoint over the network."""
+    if any(token.word == "SERVICE" for token in list_tokens(text)):
+        raise QueryError("the query asks another endpoint by SERVICE", "Only this graph can be asked here.")
+
+
 @contextmanager
-def explain_errors(text: str, prefixes: Iterable[str]) -> Iterator[None]:
-    """Makes Oxigraph's errors within it QueryErrors, with the line in question and what to do."""
+def explain_errors(text: str, prefixes: Iterable[str], *, update: bool = False) -> Iterator[None]:
+    """Makes Oxigraph's errors within it QueryErrors, with the place in question and what to do."""
     try:
         yield
     except NotImplementedError:  # rdflib's sign that it has to evaluate a prepared query itself
         raise
-    except (SyntaxError, OSError, RuntimeError) as error:
-        raise _make_error(text, error, prefixes) from error
-
-
-def _make_error(text: str, error: Exception, prefixes: Iterable[str]) -> QueryError:
-    found = _PLACE.fullmatch(str(error))
-    if found is None:
-        return QueryError(
+    except SyntaxError as error:
+        found = _PLACE.fullmatch(str(error))
+        if found is None:
+            raise QueryError(f"the query does not parse: {error}", "Mend the query.") from error
+        raise explain_mistake(text, int(found[1]), int(found[2]), found[3], prefixes, update=update) from error
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # the system's, not the engine's
+            raise
+        raise QueryError(
             f"the query cannot be answered: {error}", "Mend the query; services are asked over the network."
-        )
-    number, column = int(found[1]), int(found[2])
-    lines = text.split("\n")
-    line = lines[number - 1] if number <= len(lines) else ""
-    problem = f"the query does not parse at line {number}, column {column}: {line.strip()}"
-    if _UPDATE.match(text.lstrip()):
-        return QueryError(problem, "A build's graph is read-only: ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")
-    if "Prefix not found" in found[3]:
-        unknown = _find_prefix(line[:column], prefixes)
-        if unknown is not None:
-            known = " ".join(sorted(f"{prefix}:" for prefix in prefixes))
-            return QueryError(problem, f"Declare the prefix {unknown}: with PREFIX, or use one of {known}.")
-    expected = found[3] if len(found[3]) <= _READABLE and "_]" not in found[3] else ""
-    return QueryError(problem, f"Mend the query there{f' ({expected})' if expected else ''}.")
-
-
-def _find_prefix(line: str, prefixes: Iterable[str]) -> str | None:
-    known = frozenset(prefixes)
-    unknown = [found[1] for found in _PREFIXED.finditer(line) if found[1] not in known]
-    return unknown[-1] if unknown else None
+        ) from error

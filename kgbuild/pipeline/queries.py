@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, BinaryIO
 
-from kgbuild.errors import QueryError, StoreError, UnknownTermError
-from kgbuild.graph.dataset import Graph
+from kgbuild.errors import StoreError
+from kgbuild.graph.asking import Asker, Form, Limits, NamedQuestion, Question
 from kgbuild.graph.export import ExportFormat, export_graph
-from kgbuild.graph.named import NamedQuery, named_queries
-from kgbuild.graph.solutions import AnswerFormat, Solutions
+from kgbuild.graph.named import NamedQuery, find_query, named_queries
+from kgbuild.graph.solutions import AnswerFormat, Solutions, read_solutions
+from kgbuild.ontology.location import find_ontology
+from kgbuild.ontology.prefixes import Prefixes, load_prefixes
 from kgbuild.settings import Settings, load_settings
 
-__all__ = ["Answer", "ExportFormat", "QueryFormat", "export", "list_queries", "open_graph", "query"]
+if TYPE_CHECKING:
+    from kgbuild.graph.dataset import Graph
+
+__all__ = [
+    "Answer",
+    "ExportFormat",
+    "Limits",
+    "QueryFormat",
+    "export",
+    "find_out",
+    "list_queries",
+    "open_graph",
+    "query",
+]
 
 _NAME = re.compile(r"[\w-]+")
-# what may hold the word SELECT without being one: comments (not the # of an IRI), strings, IRIs
-_NO_KEYWORD = re.compile(r'<[^<>\s]*>|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|#[^\n]*')
-_TERM = re.compile(r"(?<![\w:-])kg:[A-Za-z]\w*")
-_OWN_PREFIX = re.compile(r"\bPREFIX\s+kg:", re.IGNORECASE)
-_FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
 class QueryFormat(StrEnum):
@@ -33,6 +44,15 @@ class QueryFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     TURTLE = "turtle"
+
+
+_FORMATS = {
+    None: (AnswerFormat.JSON, AnswerFormat.TURTLE),
+    QueryFormat.TABLE: (AnswerFormat.JSON,),
+    QueryFormat.CSV: (AnswerFormat.CSV,),
+    QueryFormat.JSON: (AnswerFormat.JSON,),
+    QueryFormat.TURTLE: (AnswerFormat.TURTLE,),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +69,19 @@ class Answer:
     notes: tuple[str, ...] = ()
 
 
-def open_graph(settings: Settings | None = None) -> Graph:
-    """The graph of the output folder."""
-    settings = settings or load_settings()
+def find_out(settings: Settings) -> Path:
+    """The output folder. StoreError where there is none."""
     out = Path(settings.out)
     if not out.exists():
         raise StoreError(f"there is no {out}", "Run `kgbuild build` first, or name the graph's folder with --out.")
-    return Graph.open(out)
+    return out
+
+
+def open_graph(settings: Settings | None = None) -> Graph:
+    """The graph of the output folder."""
+    from kgbuild.graph.dataset import Graph  # rdflib takes its time, and a query needs none of it
+
+    return Graph.open(find_out(settings or load_settings()))
 
 
 def list_queries() -> tuple[NamedQuery, ...]:
@@ -69,28 +95,35 @@ def query(
     parameters: Mapping[str, str] | None = None,
     format: QueryFormat | None = None,
     settings: Settings | None = None,
+    limits: Limits | None = None,
 ) -> Answer:
-    """The answer to SPARQL or to a named query; as a table by default, triples as Turtle."""
+    """The answer to SPARQL or to a named query, found in a process of its own within limits on time and memory.
+
+    A table by default, triples as Turtle. Of a named query the parameters are names of things, dates and classes.
+    """
     settings = settings or load_settings()
-    parameters = parameters or {}
-    named: NamedQuery | None = None
-    if _NAME.fullmatch(text.strip()):
-        named = named_queries().get(text.strip())
+    out = find_out(settings)
+    given = tuple((parameters or {}).items())
+    named = find_query(text.strip()) if _NAME.fullmatch(text.strip()) else None
+    prefixes = load_prefixes(find_ontology() / "prefixes.ttl")
+    formats = _FORMATS[format]
+    with TemporaryDirectory(prefix="kgbuild-") as folder, Asker(out, limits=limits) as asker:
+        to = Path(folder) / "answer"
         if named is None:
-            raise QueryError(f"there is no query named {text!r}", f"Named queries: {', '.join(named_queries())}.")
-        named.check_parameters(parameters)
-        text = named.text
-    triples = _gives_triples(text)
-    format = format or (QueryFormat.TURTLE if triples else QueryFormat.TABLE)
-    if triples and format is not QueryFormat.TURTLE:
-        raise QueryError(f"triples cannot be written as {format}", "Take --format turtle, or ask with SELECT.")
-    with open_graph(settings) as graph:
-        if format is QueryFormat.TABLE:
-            answer = _make_table(graph.select(text, parameters), graph, settings.base)
-            answer = _choose_columns(answer, named) if named else answer
+            question: Question | NamedQuestion = Question(
+                text=text, bindings=given, prefixes=dict(prefixes.items()), formats=formats, to=to, services=True
+            )
         else:
-            answer = Answer(data=graph.format_answer(text, AnswerFormat(format.value), parameters))
-        return replace(answer, notes=() if named else tuple(_find_unknown_terms(text, graph)))
+            named.check_parameters(dict(given))
+            question = NamedQuestion(
+                name=named.name, parameters=given, prefixes=dict(prefixes.items()), formats=formats, to=to
+            )
+        reply = asker.ask(question)
+        data = to.read_bytes()
+    if reply.form is Form.TRIPLES or format not in (None, QueryFormat.TABLE):
+        return Answer(data=data, notes=reply.notes)
+    answer = _make_table(read_solutions(data), prefixes, settings.base)
+    return replace(_choose_columns(answer, named) if named else answer, notes=reply.notes)
 
 
 def export(
@@ -106,26 +139,11 @@ def export(
         export_graph(graph.catalogue, format, to, union=union, claims=claims)
 
 
-def _gives_triples(text: str) -> bool:
-    form = _FORM.search(_NO_KEYWORD.sub(" ", text))
-    return form is not None and form[1].upper() in {"CONSTRUCT", "DESCRIBE"}
-
-
-def _find_unknown_terms(text: str, graph: Graph) -> Iterator[str]:
-    """A note for each kg: term of a query that the graph's ontology does not have: nothing can be found by it."""
-    if _OWN_PREFIX.search(_NO_KEYWORD.sub(" ", text)):
-        return
-    used = dict.fromkeys(_TERM.findall(_NO_KEYWORD.sub(" ", text)))
-    known = {graph.prefixes.shrink(iri) for iri in graph.list_terms()} if used else set()
-    for curie in used:
-        if curie not in known:
-            yield str(UnknownTermError(curie, known))
-
-
-def _make_table(solutions: Solutions, graph: Graph, base: str) -> Answer:
+def _make_table(solutions: Solutions, prefixes: Prefixes, base: str) -> Answer:
     rows = tuple(
         tuple(
-            _shorten(cell, graph, base) if kind == "iri" else cell or "" for cell, kind in zip(row, kinds, strict=True)
+            _shorten(cell, prefixes, base) if kind == "iri" else cell or ""
+            for cell, kind in zip(row, kinds, strict=True)
         )
         for row, kinds in zip(solutions.rows, solutions.kinds, strict=True)
     )
@@ -140,7 +158,7 @@ def _choose_columns(answer: Answer, named: NamedQuery) -> Answer:
     return Answer(headers=shown, rows=tuple(rows), named=True)
 
 
-def _shorten(iri: str | None, graph: Graph, base: str) -> str:
+def _shorten(iri: str | None, prefixes: Prefixes, base: str) -> str:
     if iri is None:
         return ""
-    return f"<{iri.removeprefix(base)}>" if iri.startswith(base) else graph.prefixes.shrink(iri)
+    return f"<{iri.removeprefix(base)}>" if iri.startswith(base) else prefixes.shrink(iri)

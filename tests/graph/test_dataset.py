@@ -99,9 +99,9 @@ def test_bindings_are_texts_whatever_they_hold(graph: Graph, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "remedy"),
     [
-        ("SELECT * {\n  ?s foo:bar ?o }", "line 2, column 13: ?s foo:bar ?o }", "Declare the prefix foo:"),
-        ("SELECT * {\n  ?s kg:met }", "line 2, column 13: ?s kg:met }", "Mend the query there"),
-        ("SELEC", "line 1", "Mend the query"),
+        ("SELECT * {\n  ?s foo:bar ?o }", "line 2, column 6: the prefix foo:", "Declare the prefix foo:"),
+        ("SELECT * {\n  ?s kg:met }", "line 2, column 13: expected an object", "a predicate and an object"),
+        ("SELEC", "line 1", "Did you mean SELECT?"),
         ("INSERT DATA { kg:a kg:b kg:c }", "line 1", "read-only"),
     ],
 )

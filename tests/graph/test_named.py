@@ -6,23 +6,29 @@ import re
 
 import pytest
 
-from kgbuild.errors import QueryError
+from kgbuild.errors import NoSuchEntityError, QueryError
 from kgbuild.graph.dataset import Graph
-from kgbuild.graph.named import named_queries, run_named
+from kgbuild.graph.named import find_query, named_queries
 from kgbuild.ontology.ontology import Ontology
 
 NAMES = [
-    "claims",
+    "claims-about",
+    "claims-by",
+    "conflicts",
     "criticised",
-    "denied",
+    "denied-by",
+    "first-reported-by",
     "links",
-    "offices",
+    "met-since",
+    "most-connected",
+    "offices-of",
     "places",
     "planned",
     "said-about",
     "said-by",
     "sources",
-    "timeline",
+    "sources-of",
+    "timeline-of",
     "who-met-whom",
 ]
 HARBOUR = "https://example.org/kg/document/harbour.txt"
@@ -57,7 +63,7 @@ def test_terms_asked_for_are_declared(ontology: Ontology, name: str) -> None:
             [("Ana Sorel", "Tomas Brandt", "Meeting", "2025-03-04", "Oslo")],
         ),
         (
-            "offices",
+            "offices-of",
             {},
             ("who", "state", "office", "of"),
             [
@@ -93,13 +99,13 @@ def test_terms_asked_for_are_declared(ontology: Ontology, name: str) -> None:
             [("Tomas Brandt", "Sorel had ignored “every single warning”")],
         ),
         (
-            "claims",
+            "claims-by",
             {"claimant": "Sorel"},
             ("who", "subject", "polarity", "modality"),
             [("Ana Sorel", "Ana Sorel ignore every single warning", "negative", "certain")],
         ),
-        ("claims", {"claimant": "unnamed"}, ("who", "subject"), [("unnamed", "Attack on Norland")]),
-        ("denied", {}, ("subject", "who"), [("Ana Sorel ignore every single warning", "Ana Sorel")]),
+        ("claims-by", {"claimant": "unnamed"}, ("who", "subject"), [("unnamed", "Attack on Norland")]),
+        ("denied-by", {}, ("subject", "who"), [("Ana Sorel ignore every single warning", "Ana Sorel")]),
         (
             "planned",
             {},
@@ -110,10 +116,50 @@ def test_terms_asked_for_are_declared(ontology: Ontology, name: str) -> None:
             ],
         ),
         ("planned", {"name": "Sorel"}, ("subject",), [("Departure of Ana Sorel",)]),
-        ("planned", {"name": "Nobody"}, ("subject",), []),
+        ("planned", {"name": "Mohn"}, ("subject",), []),
+        ("denied-by", {"denier": "Sorel"}, ("who",), [("Ana Sorel",)]),
+        ("denied-by", {"denier": "Brandt"}, ("who",), []),
+        ("denied-by", {"about": "Sorel"}, ("who",), [("Ana Sorel",)]),
+        (
+            "claims-about",
+            {"name": "Sorel"},
+            ("claim", "who"),
+            [
+                ("Ana Sorel ignore every single warning", "Ana Sorel"),
+                ("Ana Sorel ignore every single warning", "Tomas Brandt"),
+                ("Departure of Ana Sorel", "Tomas Brandt"),
+            ],
+        ),
+        (
+            "conflicts",
+            {},
+            ("kind", "other_side"),
+            [("said and denied", "Sorel denied that she had ignored them.")],
+        ),
+        (
+            "met-since",
+            {"name": "Brandt", "since": "2025-03"},
+            ("who", "whom", "kind", "when", "place"),
+            [("Tomas Brandt", "Ana Sorel", "Meeting", "2025-03-04", "Oslo")],
+        ),
+        ("met-since", {"name": "Brandt", "since": "2025-03-05"}, ("whom",), []),
+        ("offices-of", {"name": "Kelp"}, ("who", "state"), [("Ida Mohn", "held")]),
+        (
+            "most-connected",
+            {"kind": "person"},
+            ("who", "connections"),
+            [("Ana Sorel", "2"), ("Ida Mohn", "2"), ("Tomas Brandt", "1")],
+        ),
+        (
+            "first-reported-by",
+            {"publisher": "harbour", "about": "Brandt"},
+            ("first", "published", "sentence"),
+            [],
+        ),
+        ("sources-of", {"name": "Mohn"}, ("document", "publisher"), [(HARBOUR, "The Harbour")]),
         ("criticised", {}, ("who",), []),
         (
-            "timeline",
+            "timeline-of",
             {},
             ("earliest", "label"),
             [
@@ -143,12 +189,38 @@ def test_answers(
     columns: tuple[str, ...],
     rows: list[tuple[str | None, ...]],
 ) -> None:
-    found = run_named(graph, name, **parameters)
+    found = graph.named(name, **parameters)
     assert [tuple(record.get(column) for column in columns) for record in found.records()] == rows
 
 
 def test_unknown_names_and_parameters_are_told(graph: Graph) -> None:
     with pytest.raises(QueryError, match=r"no query named 'met'.*who-met-whom"):
-        run_named(graph, "met")
+        graph.named("met")
     with pytest.raises(QueryError, match=r"said-by has no parameter 'who'\. It has speaker"):
-        run_named(graph, "said-by", who="Brandt")
+        graph.named("said-by", who="Brandt")
+
+
+def test_values_are_looked_up(graph: Graph) -> None:
+    assert [row[0] for row in graph.named("said-by", speaker="BRANDT").rows] == ["Tomas Brandt"] * 2
+    with pytest.raises(NoSuchEntityError, match="Nearest names: Tomas Brandt"):
+        graph.named("said-by", speaker="Tomas Brant")
+    with pytest.raises(QueryError, match="since: 'soon' is no date"):
+        graph.named("met-since", since="soon")
+    with pytest.raises(QueryError, match=r"'persn' is no class.*Person"):
+        graph.named("most-connected", kind="persn")
+    with pytest.raises(QueryError, match="is no date"):
+        graph.named("met-since", since='2025" } #')
+
+
+def test_queries_still_answer_to_the_names_they_had() -> None:
+    assert [find_query(name).name for name in ("claims", "denied", "offices", "timeline")] == [
+        "claims-by",
+        "denied-by",
+        "offices-of",
+        "timeline-of",
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_file_itself_is_sparql(graph: Graph, name: str) -> None:
+    graph.select(named_queries()[name].text)

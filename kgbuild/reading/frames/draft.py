@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kgbuild.model.text import MentionKind, Modality, Polarity, TimeFrom
+from kgbuild.model.text import MentionKind, Modality, Polarity, Quantity, TimeFrom
 from kgbuild.reading.annotated import Annotated, Found, Quote
 from kgbuild.reading.frames.clause import (
     Slot,
@@ -27,9 +27,9 @@ __all__ = ["DEEDS", "Context", "Draft", "Filler"]
 
 DEEDS = ("deeds.transitive", "deeds.befalling", "deeds.doing", "deeds.mutual", "deeds.occasions")  # lists of nouns
 
-
 _FIGURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 _CUT_SHORT = frozenset({"npadvmod", "advmod", "dep", "conj"})  # as what the parse hangs the rest of a list on the verb
+_PARTIES = frozenset({"to", "by", "from", "subject"})
 _LISTING = frozenset({",", "and", "&"})
 
 
@@ -201,18 +201,28 @@ class Context:
     def misplaced(self, slots: Iterable[Slot]) -> tuple[Slot, ...]:
         """Places and times that the parse hangs on a person: in "met Ana Diaz in Lima" it is the meeting that was in Lima.
 
-        A court's place is the ruling's too, a place's place ("at the Hilton in Lima") what happens there.
+        A court's place is the ruling's too, a place's place ("at the Hilton in Lima") what happens there. And the price that it
+        hangs on a party: "sold it to a rival for two euros".
         """
-        places = self.words("frames.places")
         return tuple(
             inner
             for slot in slots
             if slot.head.pos_ in {"PROPN", "NOUN", "NUM", "SYM"}
-            for person in conjuncts(slot.head)
-            if self._is_placed(person) or (slot.function == "attribute" and person == slot.head)
-            for inner in prepositions(person)
-            if inner.function in places and (self.is_a(inner.head, "kg:Place") or inner.head.i in self.times)
+            for noun in conjuncts(slot.head)
+            for inner in prepositions(noun)
+            if self._strays(inner, noun, slot)
         )
+
+    def _strays(self, inner: Slot, noun: Token, slot: Slot) -> bool:
+        if inner.function == "for":
+            index = self.by_head.get(inner.head.i)
+            value = None if index is None or slot.marker is None else self.found[index].value
+            money = isinstance(value, Quantity) and value.unit in self.map("quantities.currencies").values()
+            return money and slot.function in _PARTIES
+        if inner.function not in self.words("frames.places"):
+            return False
+        somewhere = self.is_a(inner.head, "kg:Place") or inner.head.i in self.times
+        return somewhere and (self._is_placed(noun) or (slot.function == "attribute" and noun == slot.head))
 
     def _is_placed(self, token: Token) -> bool:
         kind = self.type(token)

@@ -11,6 +11,7 @@
       StoreError               the output folder or its store
         QueryError             a SPARQL query that does not parse or evaluate
           QuerySyntaxError     one that does not parse, with its place and what was expected there
+          AnswerFormatError    an answer that no format asked for can hold
           LimitError           one that takes too long or too much memory
       NoSuchEntityError        a name that nothing in the graph has
         AmbiguousNameError     a name that several entities have
@@ -28,6 +29,7 @@ from difflib import get_close_matches
 
 __all__ = [
     "AmbiguousNameError",
+    "AnswerFormatError",
     "DocumentError",
     "JudgementError",
     "KgbuildError",
@@ -133,6 +135,10 @@ class QuerySyntaxError(QueryError):
     def __str__(self) -> str:
         pad = "".join("\t" if mark == "\t" else " " for mark in self.source[: self.column - 1])
         return f"{self.problem}\n    {self.source}\n    {pad}^\n{self.remedy}"
+
+
+class AnswerFormatError(QueryError):
+    """An answer that no format asked for can hold: triples as csv, rows as turtle."""
 
 
 class LimitError(QueryError):

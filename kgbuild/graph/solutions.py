@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from kgbuild.errors import QueryError
+from kgbuild.errors import AnswerFormatError
 from kgbuild.graph.formats import format_triples
 from kgbuild.graph.sparql import QueryAnswer
 from kgbuild.ontology.prefixes import Prefixes
@@ -23,6 +23,7 @@ __all__ = [
     "Solutions",
     "make_solutions",
     "read_solutions",
+    "translate_turtle",
     "write_answer",
 ]
 
@@ -113,7 +114,7 @@ def write_answer(
 ) -> AnswerFormat:
     """Writes an answer to a file or stream in the first of the formats that can hold it, which is given back.
 
-    QueryError where none can: triples as csv, rows as turtle.
+    AnswerFormatError where none can: triples as csv, rows as turtle.
     """
     wanted = tuple(formats)
     triples = isinstance(result, ox.QueryTriples)
@@ -121,8 +122,8 @@ def write_answer(
     if format is None:
         names = " or ".join(wanted)
         if triples:
-            raise QueryError(f"triples cannot be written as {names}", "Ask for turtle, or ask with SELECT.")
-        raise QueryError(f"rows cannot be written as {names}", "Ask for csv or json, or ask with CONSTRUCT.")
+            raise AnswerFormatError(f"triples cannot be written as {names}", "Ask for turtle, or ask with SELECT.")
+        raise AnswerFormatError(f"rows cannot be written as {names}", "Ask for csv or json, or ask with CONSTRUCT.")
     if isinstance(target, Path):
         with target.open("wb") as file:
             _write(result, format, file, prefixes)
@@ -153,3 +154,9 @@ def _read_kind(term: object) -> Kind:
     if isinstance(term, ox.Literal):
         return f"@{term.language}" if term.language else term.datatype.value
     return None if term is None else "iri"
+
+
+def translate_turtle(turtle: bytes, format: AnswerFormat) -> bytes:
+    """Turtle in another format of RDF."""
+    triples = [quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)]
+    return ox.serialize(triples, format=RDF_FORMATS[format]) or b""

@@ -24,10 +24,10 @@ _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """The graphs that a query sees: `default_graphs` together as its default graph, () being the store's own;
+    """The graphs that a query sees: `default_graphs` together as its default graph, None being the store's own;
     `named_graphs` by GRAPH, None being all."""
 
-    default_graphs: tuple[str, ...] = ()
+    default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
 
 
@@ -41,11 +41,11 @@ def evaluate_query(
 
     Rows are found as they are read: the reading belongs inside `explain_errors` too.
     """
-    named = scope.named_graphs
+    default, named = scope.default_graphs, scope.named_graphs
     return store.query(
         text + _format_values(bindings),
         prefixes=dict(prefixes.items()),
-        default_graph=[ox.NamedNode(iri) for iri in scope.default_graphs] or None,
+        default_graph=None if default is None else [ox.NamedNode(iri) for iri in default],
         named_graphs=None if named is None else [ox.NamedNode(iri) for iri in named],
     )
 

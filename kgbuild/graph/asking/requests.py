@@ -24,7 +24,7 @@ class Form(StrEnum):
 class Question:
     """SPARQL. The answer goes `to` a file, in the first of `formats` that can hold it.
 
-    `default_graphs`, `named_graphs`: the dataset by their IRIs, in place of the store's; () and None are the store's.
+    `default_graphs`, `named_graphs`: the dataset by their IRIs, in place of the store's own, which None means.
     `bindings`: texts for variables. `services`: whether SERVICE may ask over the network.
     """
 
@@ -33,7 +33,7 @@ class Question:
     formats: tuple[AnswerFormat, ...]
     to: Path
     bindings: tuple[tuple[str, str], ...] = ()
-    default_graphs: tuple[str, ...] = ()
+    default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     services: bool = False
 

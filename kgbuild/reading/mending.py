@@ -65,6 +65,8 @@ def _find_place(token: Token) -> _Move | None:
             return token, token.head, "ccomp"
         above = _find_match(token)
         return None if above is None else (token, above, "conj")
+    if token.dep_ == "nsubj" and _lacks_auxiliary(token.head):
+        return token, token.head, "nsubjpass"
     if token.dep_ in _NOMINAL_SUBJECTS and token.pos_ == "PROPN":
         noun = _find_noun_before(token)
         return None if noun is None else (token, noun, "appos")
@@ -90,6 +92,13 @@ def _adds_content(verb: Token) -> bool:
     that = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
     above = {child.dep_ for child in verb.head.children if child.i < verb.i}
     return that and "dobj" in above and "mark" not in above and any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _lacks_auxiliary(verb: Token) -> bool:
+    """Whether a participle shares the auxiliary of the passive before it: "ten were killed and dozens injured"."""
+    if verb.tag_ != "VBN" or verb.dep_ != "conj" or all(child.dep_ != "auxpass" for child in verb.head.children):
+        return False
+    return all(child.dep_ not in AUXILIARIES and child.dep_ != "dobj" for child in verb.children)
 
 
 def _find_unattended(noun: Token) -> Token | None:

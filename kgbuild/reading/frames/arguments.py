@@ -54,6 +54,9 @@ def _arguments(context: Context, child: Token, verb: Token, last: Token, *, repo
             yield Argument(noun_phrase(antecedent(child), without=verb), "dobj")
     elif dep in {"attr", "dative", "oprd"} and child.tag_ in {"WDT", "WP"}:
         return
+    elif dep == "dobj" and (charge := _find_charge(context, child, verb)) is not None:
+        yield Argument(noun_phrase(child, without=charge), dep)
+        yield Argument(_prepositional(context, charge, verb), "prep")
     elif (dep in {"dobj", "attr", "oprd"} and child.pos_ in _NOMINAL) or dep == "acomp":
         yield Argument(noun_phrase(child), dep)
     elif dep in {"prep", "agent"} or (dep == "dative" and child.pos_ == "ADP"):
@@ -71,6 +74,15 @@ def _arguments(context: Context, child: Token, verb: Token, last: Token, *, repo
             yield Argument(noun_phrase(child), dep)
     elif dep == "advcl" and child.i > last.i and _is_infinitive(child):
         yield Argument(noun_phrase(child), dep)
+
+
+def _find_charge(context: Context, noun: Token, verb: Token) -> Token | None:
+    """The preposition that the parse hangs on the noun where the verb has a role for it: "accused | the mayor | of taking it"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and any(one.dep_ == "pcomp" and one.tag_ == "VBG" for one in child.children):
+            senses = context.annotated.ontology.lexicon.senses(context.verb_lemma(verb), "verb")
+            return child if any(child.lower_ in sense.roles for sense in senses) else None
+    return None
 
 
 def _is_infinitive(verb: Token) -> bool:

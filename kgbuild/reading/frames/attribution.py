@@ -90,9 +90,13 @@ def _without_own_words(context: Context, attributions: Sequence[Attributed]) -> 
 
 
 def _is_another_voice(context: Context, one: Attributed, outer: Attributed) -> bool:
+    doc = context.annotated.doc
+    if one.source is None and one.claimed and doc[one.verb].pos_ == "NOUN":
+        return all(
+            doc[start].lower_ == "to" for start, _ in outer.contents
+        )  # "declined to discuss claims that": others'
     if one.source is None or not one.claimed:
         return False
-    doc = context.annotated.doc
     person = context.map("pronouns.person").get(doc[one.source].lower_, "3")
     if person == "1" and outer.source is not None and context.type(doc[outer.source]) == "kg:Publication":
         return True  # "a letter that says “I have resigned”"

@@ -153,7 +153,9 @@ def governed(preposition: Token, words: str) -> Iterator[Slot]:
     """What a preposition governs, by its words."""
     found = False
     for child in preposition.children:
-        if child.dep_ in {"pobj", "pcomp"}:
+        if child.dep_ == "pcomp" and child.pos_ == "ADP" and child.i == preposition.i + 1:
+            words = f"{words} {child.lower_}"  # "because of"
+        elif child.dep_ in {"pobj", "pcomp"}:
             found = True
             yield Slot(words, child, preposition)
         elif child.dep_ == "prep" and not found:

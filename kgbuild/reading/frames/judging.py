@@ -123,7 +123,9 @@ def _of_prepositional(context: Context, noun: Token, preposition: Token) -> Step
     if not is_predicate(above):
         return _FREE
     special = context.map("factuality.objects").get(f"{context.verb_lemma(above)} {word}")
-    if special is not None and not (is_definite(noun) and word in {"about", "at"}):  # "hinted at the quarrel": it was
+    if special is not None and not (
+        is_definite(noun) and word in {"about", "at", "from"}
+    ):  # "hinted at the quarrel": it was
         return Step(above, EFFECTS[special], Passing.MODALITY)
     nouns = context.map("factuality.nouns")
     for child in above.children:

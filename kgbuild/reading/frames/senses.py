@@ -14,6 +14,7 @@ from kgbuild.reading.trees import Token
 
 __all__ = ["Obstacle", "choose_sense", "fill_roles", "find_obstacle", "find_occasion"]
 
+_REASONS = frozenset({"reason", "charge", "topic", "purpose", "cause"})
 _SITUATIONS = frozenset({"occasion", "topic", "cause"})
 _FROM = frozenset({"after", "before"})
 _GENERAL = {"subject": "agent", "object": "patient", "indirect": "recipient", "attribute": "attribute"}
@@ -38,9 +39,7 @@ def choose_sense(context: Context, lemma: str, pos: str, slots: Sequence[Slot]) 
 
 def find_obstacle(context: Context, sense: Sense, slots: Sequence[Slot]) -> Obstacle | None:
     """The first condition of a sense that the slots do not meet; None where the sense holds."""
-    slots = [
-        slot for slot in slots if slot.marker is None or slot.head.i not in context.times
-    ]  # "on Monday" is no topic
+    slots = [slot for slot in slots if slot.marker is None or not _is_mere_time(context, sense, slot)]
     filled = {slot.function for slot in slots}
     if not sense.needs <= filled:
         return Obstacle(function=min(sense.needs - filled))
@@ -59,6 +58,11 @@ def find_obstacle(context: Context, sense: Sense, slots: Sequence[Slot]) -> Obst
         if heads and not heads_found and function in sense.needs:
             return Obstacle(function=function)
     return None
+
+
+def _is_mere_time(context: Context, sense: Sense, slot: Slot) -> bool:
+    """ "On Monday" is no topic; "for nine years" counts where the sense asks for years."""
+    return slot.head.i in context.times and slot.head.lemma_.lower() not in sense.heads.get(slot.function, ())
 
 
 def _head_words(context: Context, slot: Slot) -> Iterator[str]:
@@ -174,14 +178,16 @@ def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
     if _tells_feeling(context, slot):
         return None
     if slot.head.i in context.times and slot.function not in {"subject", "object", "of"}:
-        lasting = str(context.found[context.times[slot.head.i]].value).startswith("P")
-        return sense.roles[slot.function] if lasting and sense is not None and slot.function in sense.roles else "time"
+        lasting = slot.function != "compound" and str(context.found[context.times[slot.head.i]].value).startswith("P")
+        named = sense.roles.get(slot.function, "time") if lasting and sense is not None else "time"
+        return "time" if named in _REASONS else named  # "held for two days"
     if sense is not None and slot.function in sense.roles:
         named = sense.roles[slot.function]
         somewhere = slot.function in context.words("frames.places") and context.is_a(slot.head, "kg:Place")
         return "place" if somewhere and named in _SITUATIONS else named
-    if slot.function == "adverbial":
-        return None
+    if slot.function == "adverbial":  # "fell 12 percent"
+        counted = any(child.dep_ == "nummod" for child in slot.head.children)
+        return "amount" if counted and sense is not None and "amount" in sense.roles.values() else None
     if slot.function == "figure":
         return "score" if sense is not None and sense.type == "kg:Match" else "amount"
     general = sense is None or sense.general

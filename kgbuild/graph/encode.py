@@ -12,23 +12,26 @@ Where each triple goes is decided here; what the triples are, in the modules nam
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pyoxigraph as ox
 
 from kgbuild.graph.documents import describe_document
 from kgbuild.graph.entities import describe_background, describe_entity, describe_links, describe_origins
-from kgbuild.graph.events import describe_event, find_documents
+from kgbuild.graph.events import describe_event, list_spoken
 from kgbuild.graph.literals import make_text
 from kgbuild.graph.naming import BASE, Naming
 from kgbuild.graph.resolution import describe_resolution
 from kgbuild.graph.statements import assert_statement, describe_evidence, describe_statement
 from kgbuild.graph.vocabulary import read_vocabulary
-from kgbuild.model.world import Event, Knowledge
+from kgbuild.model.text import Document
+from kgbuild.model.world import Entity, Event, Knowledge, Link, Literal, Resolution, Statement
 from kgbuild.ontology.ontology import Ontology
-from kgbuild.ontology.schema import Schema
 
-__all__ = ["GAZETTEER", "RESOLUTION", "encode"]
+__all__ = ["GAZETTEER", "RESOLUTION", "Encoder", "encode"]
+
+Triple = tuple[str, str, str | Literal]
 
 RESOLUTION = "resolution"
 GAZETTEER = "gazetteer"
@@ -39,65 +42,100 @@ def encode(knowledge: Knowledge, ontology: Ontology, *, base: str = BASE) -> Ite
 
     A statement without evidence belongs to no document's graph and raises ValueError.
     """
-    naming = Naming(ontology.prefixes, base)
+    encoder = Encoder(ontology, base)
     events = {event.id: event for event in knowledge.events}
-    yield from _place(_describe_asserted(knowledge, events, ontology.schema, naming), ox.DefaultGraph())
-    yield from _describe_documents(knowledge, events, ontology.schema, naming)
-    resolution = describe_resolution(knowledge.resolution, knowledge.links, naming)
-    yield from _place(resolution, naming.node(RESOLUTION))
-    yield from _place(describe_background(knowledge.background, ontology.schema, naming), naming.node(GAZETTEER))
-    yield from _place(describe_origins(knowledge.background, naming), naming.node(GAZETTEER))
-    yield from _place(read_vocabulary(ontology.directory), naming.node("kg:"))
+    typed = ((entity, entity.id not in events or events[entity.id].asserted) for entity in knowledge.entities)
+    yield from encoder.encode_entities(typed)
+    yield from encoder.encode_background(knowledge.links, knowledge.background)
+    yield from encoder.encode_common(knowledge.links, knowledge.background, knowledge.resolution)
+    yield from encoder.encode_asserted(events.values(), knowledge.statements)
+    said: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in knowledge.statements:
+        if not statement.evidence:
+            raise ValueError(f"{statement.id} has no evidence: no document says it")
+        for document_id in sorted({evidence.document_id for evidence in statement.evidence}):
+            own = tuple(evidence for evidence in statement.evidence if evidence.document_id == document_id)
+            said[document_id].append(replace(statement, evidence=own))
+    for document in knowledge.documents:
+        yield from encoder.encode_document(document, events, said.pop(document.id, ()))
+    for document_id, statements in said.items():
+        yield from encoder.encode_statements(document_id, events, statements)
+
+
+class Encoder:
+    """Quads of parts of a graph; a graph is the quads of all its parts."""
+
+    def __init__(self, ontology: Ontology, base: str) -> None:
+        self.ontology = ontology
+        self.schema = ontology.schema
+        self.naming = Naming(ontology.prefixes, base)
+
+    def encode_entities(self, entities: Iterable[tuple[Entity, bool]]) -> Iterator[ox.Quad]:
+        """What entities are and how they are called, in the default graph; with each, whether its type is known."""
+        for entity, typed in entities:
+            triples = describe_entity(entity, self.schema, self.naming, typed=typed)
+            yield from _place(triples, ox.DefaultGraph())
+
+    def encode_background(self, links: Iterable[Link], background: Sequence[Triple]) -> Iterator[ox.Quad]:
+        """What the gazetteers know of entities, in the default graph."""
+        yield from _place(describe_links(links, self.naming), ox.DefaultGraph())
+        yield from _place(describe_background(background, self.schema, self.naming), ox.DefaultGraph())
+
+    def encode_common(
+        self, links: Sequence[Link], background: Sequence[Triple], resolution: Resolution
+    ) -> Iterator[ox.Quad]:
+        """The graphs that are no document's: who is who, the gazetteers' knowledge, the ontology."""
+        naming = self.naming
+        yield from _place(describe_background(background, self.schema, naming), naming.node(GAZETTEER))
+        yield from _place(describe_origins(background, naming), naming.node(GAZETTEER))
+        yield from _place(describe_resolution(resolution, links, naming), naming.node(RESOLUTION))
+        yield from _place(read_vocabulary(self.ontology.directory), naming.node("kg:"))
+
+    def encode_asserted(self, events: Iterable[Event], statements: Iterable[Statement]) -> Iterator[ox.Quad]:
+        """What some events and statements give to the default graph."""
+        return _place(self._describe_asserted(tuple(events), tuple(statements)), ox.DefaultGraph())
+
+    def _describe_asserted(self, events: Sequence[Event], statements: Sequence[Statement]) -> Iterator[ox.Triple]:
+        naming = self.naming
+        used = {event.predicate for event in events} | {statement.predicate for statement in statements}
+        for predicate in sorted(name for name in used if name is not None and name.startswith("open:")):
+            yield from describe_open_predicate(predicate, naming)
+        for event in events:
+            if event.asserted:
+                yield from describe_event(event, self.schema, naming)
+        for statement in statements:
+            if statement.asserted:
+                yield from assert_statement(statement, self.schema, naming)
+
+    def encode_document(
+        self, document: Document, events: Mapping[str, Event], statements: Sequence[Statement]
+    ) -> Iterator[ox.Quad]:
+        """What is known of a document and what it says, in its own graph."""
+        graph = ox.NamedNode(self.naming.document(document.id))
+        yield from _place(describe_document(document, self.naming), graph)
+        yield from self.encode_statements(document.id, events, statements)
+
+    def encode_statements(
+        self, document_id: str, events: Mapping[str, Event], statements: Sequence[Statement]
+    ) -> Iterator[ox.Quad]:
+        """What a document says: its statements with its evidence, and the events that nobody asserts."""
+        naming = self.naming
+        graph = ox.NamedNode(naming.document(document_id))
+        for statement in statements:
+            yield from _place(describe_statement(statement, naming), graph)
+            for evidence in statement.evidence:
+                yield from _place(describe_evidence(statement, evidence, naming), graph)
+        for name in sorted(list_spoken(events, statements)):
+            if not events[name].asserted:
+                yield from _place(describe_event(events[name], self.schema, naming), graph)
 
 
 def _place(triples: Iterable[ox.Triple], graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
     return (ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
 
 
-def _describe_asserted(
-    knowledge: Knowledge, events: dict[str, Event], schema: Schema, naming: Naming
-) -> Iterator[ox.Triple]:
-    for entity in knowledge.entities:
-        # A named event that nobody asserts ("the Geneva summit", planned) keeps its names, without a type of event.
-        known = events.get(entity.id)
-        yield from describe_entity(entity, schema, naming, typed=known is None or known.asserted)
-    yield from describe_links(knowledge.links, naming)
-    yield from describe_background(knowledge.background, schema, naming)
-    yield from _describe_open_predicates(knowledge, naming)
-    for event in knowledge.events:
-        if event.asserted:
-            yield from describe_event(event, schema, naming)
-    for statement in knowledge.statements:
-        if statement.asserted:
-            yield from assert_statement(statement, schema, naming)
-
-
-def _describe_open_predicates(knowledge: Knowledge, naming: Naming) -> Iterator[ox.Triple]:
-    used = {event.predicate for event in knowledge.events} | {st.predicate for st in knowledge.statements}
-    for predicate in sorted(name for name in used if name is not None and name.startswith("open:")):
-        node = naming.node(predicate)
-        yield ox.Triple(node, naming.node("rdf:type"), naming.node("kg:OpenPredicate"))
-        label = predicate.removeprefix("open:").replace("-", " ")
-        yield ox.Triple(node, naming.node("rdfs:label"), make_text(label))
-
-
-def _describe_documents(
-    knowledge: Knowledge, events: dict[str, Event], schema: Schema, naming: Naming
-) -> Iterator[ox.Quad]:
-    for document in knowledge.documents:
-        yield from _place(describe_document(document, naming), ox.NamedNode(naming.document(document.id)))
-    for statement in knowledge.statements:
-        by_document: defaultdict[str, list[ox.Triple]] = defaultdict(list)
-        for evidence in statement.evidence:
-            by_document[evidence.document_id] += describe_evidence(statement, evidence, naming)
-        if not by_document:
-            raise ValueError(f"{statement.id} has no evidence: no document says it")
-        for document_id, evidence_triples in by_document.items():
-            graph = ox.NamedNode(naming.document(document_id))
-            yield from _place(describe_statement(statement, naming), graph)
-            yield from _place(evidence_triples, graph)
-    for event_id, documents in find_documents(events, knowledge.statements).items():
-        if not events[event_id].asserted:
-            for document_id in documents:
-                triples = describe_event(events[event_id], schema, naming)
-                yield from _place(triples, ox.NamedNode(naming.document(document_id)))
+def describe_open_predicate(predicate: str, naming: Naming) -> Iterator[ox.Triple]:
+    """What is known of a predicate that a text's own word names."""
+    node = naming.node(predicate)
+    yield ox.Triple(node, naming.node("rdf:type"), naming.node("kg:OpenPredicate"))
+    yield ox.Triple(node, naming.node("rdfs:label"), make_text(predicate.removeprefix("open:").replace("-", " ")))

@@ -1,8 +1,7 @@
-"""Events: their triples, asserted or not, and the documents that speak of the unasserted ones."""
+"""Events: their triples, asserted or not, and which of them a document speaks of."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
@@ -13,7 +12,7 @@ from kgbuild.graph.naming import Naming
 from kgbuild.model.world import Event, EventTime, Literal, Quoted, Statement
 from kgbuild.ontology.schema import Schema
 
-__all__ = ["describe_event", "find_documents"]
+__all__ = ["describe_event", "list_spoken"]
 
 
 def describe_event(event: Event, schema: Schema, naming: Naming) -> Iterator[ox.Triple]:
@@ -71,20 +70,18 @@ def _describe_words(node: ox.NamedNode, quoted: Quoted, naming: Naming) -> Itera
         yield ox.Triple(node, naming.node("kg:quotation"), naming.node(f"kg:{quoted.quotation}"))
 
 
-def find_documents(events: Mapping[str, Event], statements: Iterable[Statement]) -> Mapping[str, frozenset[str]]:
-    """The documents that speak of each event: those of the statements that name it, and of the events that do."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def list_spoken(events: Mapping[str, Event], statements: Iterable[Statement]) -> frozenset[str]:
+    """The events that statements speak of: those that they name, and those that take part in these."""
+    found: set[str] = set()
     for statement in statements:
-        documents = {evidence.document_id for evidence in statement.evidence}
         for node in (statement.event, statement.subject, statement.object, statement.said_in):
             if isinstance(node, str) and node in events:
-                found[node] |= documents
+                found.add(node)
     waiting = list(found)
     while waiting:
-        speaking = waiting.pop()
-        for participant in events[speaking].participants:
+        for participant in events[waiting.pop()].participants:
             node = participant.filler
-            if isinstance(node, str) and node in events and not found[speaking] <= found[node]:
-                found[node] |= found[speaking]
+            if isinstance(node, str) and node in events and node not in found:
+                found.add(node)
                 waiting.append(node)
-    return {event: frozenset(documents) for event, documents in found.items()}
+    return frozenset(found)

@@ -1,49 +1,100 @@
-"""Store: a graph's files in an output folder, written whole or not at all.
+"""Store: a graph's files in an output folder, written whole or not at all, and the store opened again.
 
-Each file is made beside its place (graph.nq.tmp, store.tmp) and renamed once all are made: a failure leaves what was
-there. graph.graphml and other exports are not written here.
+What is known of the files before is used: unchanged subjects of graph.ttl are copied, and the store takes in only the
+quads that changed. graph.graphml and other exports are not written here.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
 from kgbuild.errors import StoreError
 from kgbuild.graph.encode import encode
-from kgbuild.graph.formats import format_nquads, format_turtle
 from kgbuild.graph.naming import BASE
+from kgbuild.graph.renewal import Turtle
+from kgbuild.graph.runs import Change, Runs, format_lines, hash_file, merge_blocks, write_lines
+from kgbuild.graph.staging import stage
 from kgbuild.model.world import Knowledge
 from kgbuild.ontology.ontology import Ontology
 
-__all__ = ["NQUADS", "STORE", "TURTLE", "open_store", "write_graph"]
+__all__ = ["NQUADS", "STORE", "TURTLE", "open_store", "write_files", "write_graph"]
 
 NQUADS = "graph.nq"
 TURTLE = "graph.ttl"
 STORE = "store"
+STAMP = "kgbuild.json"  # in the store: which files it was made with
+LAYOUT = 1  # changes whenever an older kgbuild would misread a store
 
 
 def write_graph(knowledge: Knowledge, ontology: Ontology, out: Path, *, base: str = BASE) -> int:
     """Writes graph.nq (all quads), graph.ttl (the default graph) and store/ (Oxigraph); gives the number of quads."""
-    nquads = format_nquads(encode(knowledge, ontology, base=base))
-    places = [out / NQUADS, out / TURTLE, out / STORE]
-    made = [place.with_name(f"{place.name}.tmp") for place in places]
+    with stage(out) as fresh, TemporaryDirectory(dir=out, prefix=".spool-") as spool:
+        asserted, told = Runs(Path(spool) / "asserted"), Runs(Path(spool) / "told")
+        quads = list(encode(knowledge, ontology, base=base))
+        asserted.add(format_lines(quad for quad in quads if quad.graph_name == ox.DefaultGraph()))
+        told.add(format_lines(quad for quad in quads if quad.graph_name != ox.DefaultGraph()))
+        return write_files(asserted, told, Turtle(prefixes=ontology.prefixes, base=base), fresh, out)
+
+
+def write_files(asserted: Runs, told: Runs, turtle: Turtle, fresh: Path, out: Path) -> int:
+    """Makes graph.nq, graph.ttl and store/ in a folder; `out` holds the ones before, if any. Gives the number of quads.
+
+    `asserted` are the lines of the default graph, `told` those of all others.
+    """
+    change = write_lines(merge_blocks([asserted.blocks(), told.blocks()]), fresh / NQUADS, out / NQUADS)
+    if not _fits(change, out):
+        change = Change(count=change.count, digest=change.digest)
+    digest = turtle.write(asserted.blocks(), fresh / TURTLE, out / TURTLE, change)
+    if not _renew_store(change, out / STORE, fresh / STORE):
+        _load_store(fresh / NQUADS, fresh / STORE)
+    stamp = {"layout": LAYOUT, "nquads": change.digest, "turtle": digest}
+    (fresh / STORE / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
+    return change.count
+
+
+def _fits(change: Change, out: Path) -> bool:
+    """Whether the files before are those that the store before was made with, so that they can be built upon."""
+    stamp = _read_stamp(out / STORE)
+    if change.added is None or stamp.get("layout") != LAYOUT or stamp.get("nquads") != change.before:
+        return False
+    return (out / TURTLE).is_file() and stamp.get("turtle") == hash_file(out / TURTLE)
+
+
+def _read_stamp(store: Path) -> dict[str, object]:
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        _clear(made)
-        made[0].write_bytes(nquads)
-        quads = ox.parse(nquads, format=ox.RdfFormat.N_QUADS)
-        made[1].write_bytes(format_turtle(quads, ontology.prefixes, base))
-        _load_store(made[0], made[2])
-        for new, place in zip(made, places, strict=True):
-            _replace(new, place)
-    except OSError as error:
-        raise StoreError(f"{out} could not be written: {error}", "Make room, or give another --out.") from error
-    finally:
-        _clear(made)
-    return nquads.count(b"\n")
+        stamp = json.loads((store / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _renew_store(change: Change, old: Path, directory: Path) -> bool:
+    """A store that holds what the old one does, but for what changed; False where it must be made from nothing."""
+    if change.added is None or change.removed is None:
+        return False
+    directory.mkdir()
+    for path in old.iterdir():
+        # Oxigraph never writes to a sorted table again, so two stores can share it.
+        if path.suffix == ".sst":
+            os.link(path, directory / path.name)
+        elif path.name not in (STAMP, "LOCK"):
+            shutil.copyfile(path, directory / path.name)
+    try:
+        store = ox.Store(str(directory))
+        for quad in ox.parse(b"".join(change.removed), format=ox.RdfFormat.N_QUADS):
+            store.remove(quad)
+        store.extend(ox.parse(b"".join(change.added), format=ox.RdfFormat.N_QUADS))
+        store.flush()
+    except (OSError, RuntimeError):  # broken: nothing that was written rests on it
+        shutil.rmtree(directory)
+        return False
+    return True
 
 
 def _load_store(nquads: Path, directory: Path) -> None:
@@ -51,31 +102,6 @@ def _load_store(nquads: Path, directory: Path) -> None:
     store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
-
-
-def _replace(new: Path, place: Path) -> None:
-    """Puts a file or folder in place of an old one, which comes back if that fails."""
-    if not place.is_dir():
-        new.replace(place)
-        return
-    # A folder cannot replace one that is not empty: the old one steps aside for a moment.
-    old = place.with_name(f"{place.name}.old")
-    _clear([old])
-    place.rename(old)
-    try:
-        new.rename(place)
-    except OSError:
-        old.rename(place)
-        raise
-    _clear([old])
-
-
-def _clear(paths: list[Path]) -> None:
-    for path in paths:
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
 
 
 def open_store(path: Path) -> ox.Store:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from kgbuild.knowledge.local import EventDraft
@@ -12,7 +12,14 @@ from kgbuild.model.ids import content_id
 from kgbuild.model.world import Event, Evidence, Literal, Participant, Statement
 from kgbuild.ontology.schema import Schema
 
-__all__ = ["fuse_events", "fuse_statements", "identify_statement", "rename_statement"]
+__all__ = [
+    "fuse_events",
+    "fuse_statements",
+    "identify_statement",
+    "rename_ends",
+    "rename_statement",
+    "unite_statements",
+]
 
 
 def identify_statement(statement: Statement) -> str:
@@ -38,13 +45,20 @@ def identify_statement(statement: Statement) -> str:
     return f"statement/{content_id(parts)}"
 
 
+def rename_ends(
+    subject: str, predicate: str, target: str | Literal, ids: Mapping[str, str], schema: Schema
+) -> tuple[str, str | Literal]:
+    """Subject and object over canonical ids; of a symmetric predicate the smaller is the subject."""
+    one, other = ids.get(subject, subject), _rename(target, ids)
+    term = schema.predicates.get(predicate)
+    if term is not None and term.symmetric and isinstance(other, str) and other < one:
+        return other, one
+    return one, other
+
+
 def rename_statement(statement: Statement, ids: Mapping[str, str], schema: Schema) -> Statement:
-    """The statement over canonical ids; of a symmetric predicate the smaller is the subject."""
-    subject = ids.get(statement.subject, statement.subject)
-    target = _rename(statement.object, ids)
-    term = schema.predicates.get(statement.predicate)
-    if term is not None and term.symmetric and isinstance(target, str) and target < subject:
-        subject, target = target, subject
+    """The statement over canonical ids, its ends in their order."""
+    subject, target = rename_ends(statement.subject, statement.predicate, statement.object, ids, schema)
     renamed = replace(
         statement,
         subject=subject,
@@ -58,24 +72,27 @@ def rename_statement(statement: Statement, ids: Mapping[str, str], schema: Schem
 
 def fuse_statements(statements: Iterable[Statement], ids: Mapping[str, str], schema: Schema) -> tuple[Statement, ...]:
     """Statements over canonical ids, each once, evidence united and sorted. What a merge made reflexive is dropped."""
+    renamed = (rename_statement(statement, ids, schema) for statement in statements)
+    return unite_statements(statement for statement in renamed if statement.subject != statement.object)
+
+
+def unite_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Each statement once, with the evidence of all that have its id, sorted."""
     found: dict[str, Statement] = {}
     evidence: dict[str, set[Evidence]] = {}
     for statement in statements:
-        renamed = rename_statement(statement, ids, schema)
-        if renamed.subject == renamed.object:
-            continue
-        found[renamed.id] = renamed
-        evidence.setdefault(renamed.id, set()).update(renamed.evidence)
+        found[statement.id] = statement
+        evidence.setdefault(statement.id, set()).update(statement.evidence)
     return tuple(
         replace(found[name], evidence=tuple(sorted(evidence[name], key=_sort_evidence))) for name in sorted(found)
     )
 
 
 def fuse_events(
-    drafts: Iterable[EventDraft], statements: Iterable[Statement], ids: Mapping[str, str], schema: Schema
+    drafts: Iterable[EventDraft], asserted: Set[str], ids: Mapping[str, str], schema: Schema
 ) -> tuple[EventDraft, ...]:
-    """Events over canonical ids, each once and with all its participants, sorted; statements are fused ones."""
-    asserted = {statement.event for statement in statements if statement.asserted and statement.event}
+    """Events over canonical ids, each once and with all its participants, sorted. `asserted`: the ids of those that
+    somebody's own voice states."""
     groups: dict[str, list[EventDraft]] = {}
     for draft in drafts:
         groups.setdefault(ids.get(draft.event.id, draft.event.id), []).append(draft)
@@ -83,7 +100,7 @@ def fuse_events(
 
 
 def _merge(
-    name: str, drafts: list[EventDraft], ids: Mapping[str, str], asserted: set[str], schema: Schema
+    name: str, drafts: list[EventDraft], ids: Mapping[str, str], asserted: Set[str], schema: Schema
 ) -> EventDraft:
     events = [draft.event for draft in drafts]
     time = None

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kgbuild.knowledge.local import EventDraft
+from kgbuild.knowledge.local import EventDraft, Told
 from kgbuild.model.text import TimeFrom
-from kgbuild.model.world import Event, Statement
+from kgbuild.model.world import Event
+from kgbuild.ontology.cues import Cues
 from kgbuild.ontology.ontology import Ontology
 
-__all__ = ["cluster_events", "list_surroundings", "place_narrowly"]
+__all__ = ["cluster_events", "is_single", "list_surroundings", "place_narrowly"]
 
 
 # Days within which a time that is no single day still tells which meeting is meant, and by which a paper may be late.
@@ -22,7 +23,7 @@ Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Told:
+class Telling:
     """That a document tells of an event: the days between which it was; `exact` where the text names the day."""
 
     first: date
@@ -34,7 +35,7 @@ class Told:
 
 def cluster_events(
     drafts: Iterable[EventDraft],
-    statements: Iterable[Statement],
+    assertions: Iterable[tuple[str, Told]],
     local: frozenset[str],
     around: Mapping[str, frozenset[str]],
     ontology: Ontology,
@@ -43,21 +44,21 @@ def cluster_events(
 
     Two documents that assert of the same two known participants, on the same day, what they do once a day at most, tell
     of one event, unless they place it differently. A document that names no day, but a week, or whose own date is all
-    there is, tells of the only one of the days that fits. `local` are nodes that are known in one document only,
-    `around` what contains a place.
+    there is, tells of the only one of the days that fits. `assertions` are what documents assert, by
+    document; `local` are nodes that are known in one document only, `around` what contains a place.
     """
     events = {draft.event.id: draft.event for draft in drafts}
     leader: dict[str, str] = {}
 
-    def join(block: Iterable[Told]) -> None:
+    def join(block: Iterable[Telling]) -> None:
         found = sorted({_follow(told.event, leader) for told in block})
         for other in found[1:]:
             if not _lie_apart(events[found[0]], events[other], around):
                 leader[other] = found[0]
 
-    for _, block in sorted(_block_events(events, statements, local, ontology).items()):
-        days: dict[date, list[Told]] = {}
-        spans: dict[tuple[date, date], list[Told]] = {}
+    for _, block in sorted(_block_events(events, assertions, local, ontology.cues).items()):
+        days: dict[date, list[Telling]] = {}
+        spans: dict[tuple[date, date], list[Telling]] = {}
         for told in sorted(block):
             if told.exact:
                 days.setdefault(told.first, []).append(told)
@@ -77,30 +78,29 @@ def cluster_events(
 
 
 def _block_events(
-    events: Mapping[str, Event], statements: Iterable[Statement], local: frozenset[str], ontology: Ontology
-) -> Mapping[Key, set[Told]]:
+    events: Mapping[str, Event], assertions: Iterable[tuple[str, Told]], local: frozenset[str], cues: Cues
+) -> Mapping[Key, set[Telling]]:
     """What documents assert that two known things do once a day at most, by what and who."""
-    single = ontology.cues.words("world.single-events")
-    blocks: dict[Key, set[Told]] = {}
-    for statement in statements:
-        event = events.get(statement.event or "")
+    blocks: dict[Key, set[Telling]] = {}
+    for document, one in assertions:
+        event = events.get(one.event)
         window = _find_window(event)
-        if event is None or window is None or not statement.asserted or event.type not in single:
+        if event is None or window is None or not is_single(event, cues):
             continue
-        if not isinstance(statement.object, str) or statement.predicate == "rdf:type":
+        if one.object is None or one.predicate == "rdf:type" or {one.subject, one.object} & local:
             continue
-        if {statement.subject, statement.object} & local:
-            continue
-        key = (statement.predicate, statement.subject, statement.object)
         first, last, exact = window
-        blocks.setdefault(key, set()).update(
-            Told(first=first, last=last, exact=exact, event=event.id, document=evidence.document_id)
-            for evidence in statement.evidence
-        )
+        telling = Telling(first=first, last=last, exact=exact, event=event.id, document=document)
+        blocks.setdefault((one.predicate, one.subject, one.object), set()).add(telling)
     return blocks
 
 
-def _list_single(told: Iterable[Told]) -> list[Told]:
+def is_single(event: Event, cues: Cues) -> bool:
+    """Whether an event is of a class that the same two do once a day at most."""
+    return event.type in cues.words("world.single-events")
+
+
+def _list_single(told: Iterable[Telling]) -> list[Telling]:
     """Those of documents that tell of one such event: one that tells of two in that time knows that they are two."""
     every = sorted(told)
     count = Counter(one.document for one in every)

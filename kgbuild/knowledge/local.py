@@ -6,10 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kgbuild.model.text import Reading
+from kgbuild.model.text import Document, Reading
 from kgbuild.model.world import Entity, Event, Statement
 
-__all__ = ["Asserted", "EventDraft", "LocalEntity", "Localised", "Standing", "Traits"]
+__all__ = [
+    "Asserted",
+    "EventDraft",
+    "LocalEntity",
+    "LocalKnowledge",
+    "Localised",
+    "Mentioned",
+    "Outline",
+    "Standing",
+    "Told",
+    "Traits",
+]
 
 
 class Standing(StrEnum):
@@ -94,3 +105,46 @@ class Asserted:
     events: tuple[EventDraft, ...]
     statements: tuple[Statement, ...]
     entities: tuple[LocalEntity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalKnowledge:
+    """What one document says, over its own ids. `aliases`: event id -> local id of the named event that it is."""
+
+    document: Document
+    entities: tuple[LocalEntity, ...]
+    events: tuple[EventDraft, ...]
+    statements: tuple[Statement, ...]
+    aliases: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """That a document asserts something of an event; `object` is None where it is a value."""
+
+    event: str
+    predicate: str
+    subject: str
+    object: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """How many statements of its document name a local entity, and the first sentences of those."""
+
+    local: str
+    statements: int
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What others need to know of a document: its entities, the events that others may tell of (and what takes part in
+    them) with what it asserts of those, and where its named things stand."""
+
+    document_id: str
+    entities: tuple[LocalEntity, ...]
+    aliases: Mapping[str, str]
+    events: tuple[EventDraft, ...]
+    told: tuple[Told, ...]
+    mentioned: tuple[Mentioned, ...]

@@ -34,7 +34,14 @@ from kgbuild.model.text import (
     Trigger,
 )
 
-__all__ = ["format_reading", "read_readings", "reading_from_json", "reading_to_json", "write_readings"]
+__all__ = [
+    "document_from_json",
+    "format_reading",
+    "read_readings",
+    "reading_from_json",
+    "reading_to_json",
+    "write_readings",
+]
 
 Json = dict[str, object]
 
@@ -194,7 +201,19 @@ def _attribution(attribution: Attribution) -> Json:
 def reading_from_json(fields: Mapping[str, object], *, place: str = "reading") -> Reading:
     """The reading that an object of the reading format describes; DocumentError where it does not hold one."""
     row = Row(fields, place)
-    document = Document(
+    return Reading(
+        document=document_from_json(row),
+        sentences=tuple(_to_span(item) for item in row.rows("sentences")),
+        mentions=tuple(_to_mention(item) for item in row.rows("mentions")),
+        chains=tuple(_to_chain(item) for item in row.rows("chains")),
+        frames=tuple(_to_frame(item) for item in row.rows("frames")),
+        attributions=tuple(_to_attribution(item) for item in row.rows("attributions")),
+    )
+
+
+def document_from_json(row: Row) -> Document:
+    """The document alone of such an object; what was read in it is not looked at."""
+    return Document(
         id=row.text("id"),
         text=row.text("text"),
         title=row.optional("title"),
@@ -203,14 +222,6 @@ def reading_from_json(fields: Mapping[str, object], *, place: str = "reading") -
         byline=row.optional("byline"),
         language=row.optional("language"),
         url=row.optional("url"),
-    )
-    return Reading(
-        document=document,
-        sentences=tuple(_to_span(item) for item in row.rows("sentences")),
-        mentions=tuple(_to_mention(item) for item in row.rows("mentions")),
-        chains=tuple(_to_chain(item) for item in row.rows("chains")),
-        frames=tuple(_to_frame(item) for item in row.rows("frames")),
-        attributions=tuple(_to_attribution(item) for item in row.rows("attributions")),
     )
 
 

@@ -6,7 +6,6 @@ and removing give the same bytes as a build from nothing; only documents that ar
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
@@ -23,31 +22,22 @@ from kgbuild.engine.onecore import OneCore
 from kgbuild.errors import DocumentError, StoreError
 from kgbuild.graph.dataset import Graph
 from kgbuild.graph.export import ExportFormat, export_graph
-from kgbuild.graph.store import write_graph
-from kgbuild.knowledge import make_knowledge
-from kgbuild.model.jsonl import format_reading, reading_from_json
-from kgbuild.model.text import Document, Reading
-from kgbuild.model.world import Knowledge
+from kgbuild.graph.staging import stage
+from kgbuild.knowledge import format_ledger
+from kgbuild.knowledge.local import Outline
+from kgbuild.knowledge.worlds import World, make_world
+from kgbuild.model.text import Document
 from kgbuild.ontology.check import prove_ontology
 from kgbuild.ontology.ontology import Ontology, load_ontology
-from kgbuild.pipeline.files import replace_file
+from kgbuild.pipeline.cache import open_cache
+from kgbuild.pipeline.gathering import Gatherer
+from kgbuild.pipeline.graphs import write_world
 from kgbuild.pipeline.judgements import find_file, read_judgements
-from kgbuild.pipeline.lock import lock_folder
+from kgbuild.pipeline.lock import lock_folder, make_spool
 from kgbuild.pipeline.progress import Progress, Silent
 from kgbuild.pipeline.reads import find_documents
-from kgbuild.pipeline.record import (
-    READINGS,
-    RUN,
-    Entry,
-    hash_line,
-    load_cache,
-    load_ledger,
-    make_key,
-    read_documents,
-    write_ledger,
-    write_record,
-)
-from kgbuild.pipeline.report import BuildReport, count_knowledge, find_example
+from kgbuild.pipeline.record import DECISIONS, READINGS, RUN, Entry, load_ledger, load_record, write_record
+from kgbuild.pipeline.report import BuildReport, find_example
 from kgbuild.pipeline.reviews import PAIRS, format_pairs
 from kgbuild.reading.documents import Doubt, Inputs, Skipped, find_inputs, restore_document
 from kgbuild.settings import Settings, load_settings
@@ -185,76 +175,64 @@ class Work:
 
     def held(self) -> Iterator[Document]:
         """The documents that the folder holds."""
-        for document in read_documents(self.out):
+        for document in load_record(self.out).read_documents():
             yield restore_document(document, self.ontology.cues)
 
     def make_graph(
         self, documents: Iterable[Document], skipped: tuple[Skipped, ...] = (), *, may_be_empty: bool = False
     ) -> BuildReport:
         """Makes the folder hold these documents; what it held is left alone unless all goes well."""
-        lines, entries, reused = self.make_readings(documents)
-        if not lines and not may_be_empty:
-            named = "\n".join(f"  {failure}" for failure in self.failed)
-            raise StoreError(f"no document could be read, {self.out} stays as it was:\n{named}", "Mend them.")
-        read_until = time.monotonic()
-        with replace_file(self.out / READINGS) as file:
-            file.writelines(lines)
-            file.flush()  # a full disk shows before the graph is touched
+        with open_cache(self.out) as cache, make_spool(self.out) as spool, (spool / "local").open("w+b") as file:
+            gatherer = Gatherer(ontology=self.ontology, cache=cache, record=load_record(self.out), spool=file)
+            gatherer.gather(documents, self.engine, self.progress, self.total)
+            if not gatherer.entries and not may_be_empty:
+                named = "\n".join(f"  {failure}" for failure in self.failed)
+                raise StoreError(f"no document could be read, {self.out} stays as it was:\n{named}", "Mend them.")
+            stages = {"reading": time.monotonic()}
             self.progress.enter("finding out who is who, and what is said of them")
+            outlines = [gatherer.outline(name) for name in gatherer.entries]
             ledger = load_ledger(self.out)
-            knowledge = make_knowledge(
-                map(parse_line, lines), self.ontology, self.judgements, place=str(self.file), ledger=ledger
-            )
-            known_until = time.monotonic()
+            world = make_world(outlines, self.ontology, self.judgements, place=str(self.file), ledger=ledger)
+            stages["knowledge"] = time.monotonic()
             self.progress.enter("writing the graph")
-            quads = write_graph(knowledge, self.ontology, self.out, base=self.settings.base)
-            write_network(self.out, self.ontology)
-            with replace_file(self.out / PAIRS) as pairs:
-                pairs.write(format_pairs(knowledge.resolution.pairs))
-            write_ledger(self.out, ledger)
-        report = BuildReport(
+            with stage(self.out) as fresh:
+                with (fresh / DECISIONS).open("w", encoding="utf-8", newline="\n") as decisions:
+                    decisions.writelines(format_ledger(ledger))
+                report = self.write_files(gatherer, outlines, world, fresh, spool, skipped)
+                stages["graph"] = time.monotonic()
+                (fresh / RUN).write_text(
+                    write_record(self.describe_run(report, gatherer.entries.values(), stages)), encoding="utf-8"
+                )
+            gatherer.tidy()
+        return report
+
+    def write_files(
+        self,
+        gatherer: Gatherer,
+        outlines: list[Outline],
+        world: World,
+        fresh: Path,
+        spool: Path,
+        skipped: tuple[Skipped, ...],
+    ) -> BuildReport:
+        """Makes all files but run.json in a folder."""
+        with (fresh / READINGS).open("wb") as file:
+            file.writelines(map(gatherer.read_line, gatherer.entries))
+        quads, tally = write_world(gatherer, outlines, world, fresh, self.out, spool, self.settings.base)
+        write_network(fresh, self.ontology)
+        (fresh / PAIRS).write_text(format_pairs(world.resolution.pairs), encoding="utf-8")
+        stale = (Doubt(document=f"{self.file}, line {line}:", why=why) for line, why in world.resolution.stale)
+        return BuildReport(
             out=self.out,
-            counts=count_knowledge(knowledge, quads=quads),
-            read=len(lines) - reused,
-            reused=reused,
+            counts=tally.count(world, documents=len(outlines), quads=quads),
+            read=gatherer.read,
+            reused=len(gatherer.entries) - gatherer.read,
             seconds=time.monotonic() - self.clock,
             failed=tuple(self.failed),
             skipped=skipped,
-            doubts=(*sorted(self.doubts, key=lambda doubt: doubt.document), *self.doubt_judgements(knowledge)),
-            example=find_example(knowledge),
+            doubts=(*sorted(self.doubts, key=lambda doubt: doubt.document), *stale),
+            example=find_example(world, outlines),
         )
-        stages = {"reading": read_until, "knowledge": known_until, "graph": time.monotonic()}
-        with replace_file(self.out / RUN) as file:
-            file.write(write_record(self.describe_run(report, entries, stages)))
-        return report
-
-    def doubt_judgements(self, knowledge: Knowledge) -> Iterator[Doubt]:
-        """A doubt for each judgement on what is not there any more."""
-        for line, why in knowledge.resolution.stale:
-            yield Doubt(document=f"{self.file}, line {line}:", why=why)
-
-    def make_readings(self, documents: Iterable[Document]) -> tuple[list[str], list[Entry], int]:
-        """A line and an entry for each document, by id, and how many lines are the last build's."""
-        cache = load_cache(self.out)
-        keys: dict[str, str] = {}
-        lines: dict[str, str] = {}
-
-        def take_unread() -> Iterator[Document]:
-            for document in documents:
-                keys[document.id] = make_key(document, self.engine.version, self.ontology.version)
-                line = cache.find_line(document.id, keys[document.id])
-                if line is None:
-                    yield document
-                else:
-                    lines[document.id] = line
-
-        read = 0
-        for reading in self.engine.read(take_unread()):
-            read += 1
-            lines[reading.document.id] = format_reading(reading)
-            self.progress.advance(len(lines), self.total, reading.document.id)
-        entries = [Entry(id=key, key=keys[key], line=hash_line(lines[key])) for key in sorted(lines)]
-        return [lines[key] for key in sorted(lines)], entries, len(lines) - read
 
     def describe_run(
         self, report: BuildReport, entries: Iterable[Entry], stages: Mapping[str, float]
@@ -288,10 +266,6 @@ def write_network(out: Path, ontology: Ontology) -> None:
     """graph.graphml: what is asserted, for Gephi."""
     with Graph.open(out, ontology=ontology) as graph:
         export_graph(graph.catalogue, ExportFormat.GRAPHML, out / GRAPHML)
-
-
-def parse_line(line: str) -> Reading:
-    return reading_from_json(json.loads(line), place=READINGS)
 
 
 def find_version(package: str) -> str | None:

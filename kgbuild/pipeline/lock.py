@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kgbuild.errors import StoreError
-from kgbuild.pipeline.files import explain_failure
+from kgbuild.graph.staging import explain_failure, settle
 
-__all__ = ["lock_folder"]
+__all__ = ["lock_folder", "make_spool"]
 
 LOCK = ".lock"
+SPOOL = ".spool-"
 
 
 @contextmanager
@@ -39,8 +42,24 @@ def lock_folder(out: Path) -> Iterator[None]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        for left in sorted(out.glob(".*.tmp")):  # by one that was killed
-            left.unlink(missing_ok=True)
+        clear_left(out)
         yield
         file.seek(0)
         file.truncate(0)
+
+
+def clear_left(out: Path) -> None:
+    """Finishes or drops what a process that was killed has left."""
+    settle(out)
+    for left in (*out.glob(".*.tmp"), *out.glob(f"{SPOOL}*")):
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink(missing_ok=True)
+
+
+@contextmanager
+def make_spool(out: Path) -> Iterator[Path]:
+    """A folder for what a run need not hold in memory, gone with it."""
+    with TemporaryDirectory(dir=out, prefix=SPOOL, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)

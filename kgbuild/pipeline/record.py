@@ -13,24 +13,22 @@ from hashlib import sha256
 from pathlib import Path
 
 from kgbuild.errors import DocumentError, StoreError
-from kgbuild.knowledge import Ledger, format_ledger, read_ledger
+from kgbuild.knowledge import Ledger, read_ledger
 from kgbuild.model.ids import content_id
-from kgbuild.model.jsonl import read_readings
+from kgbuild.model.jsonl import document_from_json
 from kgbuild.model.rows import Row
 from kgbuild.model.text import Document
-from kgbuild.pipeline.files import replace_file
 
 __all__ = [
+    "DECISIONS",
     "READINGS",
     "RUN",
-    "Cache",
     "Entry",
+    "Record",
     "hash_line",
-    "load_cache",
     "load_ledger",
+    "load_record",
     "make_key",
-    "read_documents",
-    "write_ledger",
     "write_record",
 ]
 
@@ -50,16 +48,38 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cache:
-    """The lines of the last build's readings.jsonl. A line is only given out for the very document and version it was
-    read from; one that run.json does not know (the build broke off in between) for none."""
+class Record:
+    """What the last build left. A line of its readings.jsonl is only given out for the very document and version it was
+    read from; one that run.json does not know for none. `places`: where the line of a hash begins, and how long it is."""
 
+    path: Path
     entries: Mapping[str, Entry] = field(default_factory=dict)
-    lines: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
-    def find_line(self, document_id: str, key: str) -> str | None:
+    def find_entry(self, document_id: str, key: str) -> Entry | None:
+        """The entry of a document that is still as it was read."""
         entry = self.entries.get(document_id)
-        return self.lines.get(entry.line) if entry and entry.key == key else None
+        return entry if entry and entry.key == key and entry.line in self.places else None
+
+    def read_line(self, entry: Entry) -> bytes:
+        """The line of an entry that was found."""
+        start, length = self.places[entry.line]
+        with self.path.open("rb") as file:
+            file.seek(start)
+            return file.read(length)
+
+    def read_documents(self) -> Iterator[Document]:
+        """The documents of all lines, known to run.json or not."""
+        if not self.path.is_file():
+            return
+        with self.path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                try:
+                    fields = json.loads(line)
+                    yield document_from_json(Row(fields if isinstance(fields, dict) else {}, READINGS))
+                except (ValueError, DocumentError) as error:
+                    place = f"{self.path}, line {number}"
+                    raise StoreError(f"{place} is damaged", "Build from the inputs again.") from error
 
 
 def make_key(document: Document, *versions: str) -> str:
@@ -67,21 +87,26 @@ def make_key(document: Document, *versions: str) -> str:
     return content_id([*(None if part is None else str(part) for part in astuple(document)), *versions])
 
 
-def hash_line(line: str) -> str:
-    return sha256(line.encode()).hexdigest()[:20]
+def hash_line(line: bytes) -> str:
+    return sha256(line).hexdigest()[:20]
 
 
-def load_cache(out: Path) -> Cache:
-    """What the last build left; an empty cache where there was none, or its files do not fit."""
+def load_record(out: Path) -> Record:
+    """What the last build left; nothing is known where there was none, or its files do not fit."""
+    path = out / READINGS
+    places: dict[str, tuple[int, int]] = {}
     try:
         run = json.loads((out / RUN).read_text(encoding="utf-8"))
-        with (out / READINGS).open(encoding="utf-8", newline="\n") as file:
-            lines = {hash_line(line): line for line in file}
         rows = Row(run, RUN).rows("documents") if isinstance(run, dict) else ()
         entries = [Entry(id=row.text("id"), key=row.text("key"), line=row.text("line")) for row in rows]
-    except (OSError, json.JSONDecodeError, UnicodeDecodeError, DocumentError):
-        return Cache()
-    return Cache(entries={entry.id: entry for entry in entries}, lines=lines)
+        with path.open("rb") as file:
+            start = 0
+            for line in file:
+                places[hash_line(line)] = start, len(line)
+                start += len(line)
+    except (OSError, ValueError, DocumentError):
+        return Record(path=path)
+    return Record(path=path, entries={entry.id: entry for entry in entries}, places=places)
 
 
 def load_ledger(out: Path) -> Ledger:
@@ -91,24 +116,6 @@ def load_ledger(out: Path) -> Ledger:
             return read_ledger(file)
     except (OSError, UnicodeDecodeError):
         return Ledger()
-
-
-def write_ledger(out: Path, ledger: Ledger) -> None:
-    """Leaves what was decided on who is who for the next build."""
-    with replace_file(out / DECISIONS) as file:
-        file.writelines(format_ledger(ledger))
-
-
-def read_documents(out: Path) -> Iterator[Document]:
-    """The documents that an output folder holds; none where there was no build."""
-    path = out / READINGS
-    if not path.is_file():
-        return
-    try:
-        for reading in read_readings(path):
-            yield reading.document
-    except DocumentError as error:
-        raise StoreError(f"{error.path} is damaged", "Build from the inputs again.") from error
 
 
 def write_record(record: Mapping[str, object]) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kgbuild.errors import DocumentError
-from kgbuild.model.world import Knowledge
+from kgbuild.knowledge.local import Outline
+from kgbuild.knowledge.worlds import World
 from kgbuild.reading.documents import Doubt, Skipped
 
-__all__ = ["BuildReport", "Counts", "count_knowledge", "find_example"]
+__all__ = ["BuildReport", "Counts", "find_example"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,20 +47,11 @@ class BuildReport:
     example: str | None = None
 
 
-def count_knowledge(knowledge: Knowledge, *, quads: int) -> Counts:
-    return Counts(
-        documents=len(knowledge.documents),
-        entities=len(knowledge.entities),
-        events=len(knowledge.events),
-        statements=len(knowledge.statements),
-        asserted=sum(statement.asserted for statement in knowledge.statements),
-        claimed=sum(bool(statement.claimants) for statement in knowledge.statements),
-        quads=quads,
-    )
-
-
-def find_example(knowledge: Knowledge) -> str | None:
+def find_example(world: World, outlines: Iterable[Outline]) -> str | None:
     """The name of the person, else of any entity, with most statements."""
-    count = Counter(node for statement in knowledge.statements for node in (statement.subject, statement.object))
-    named = [(entity.type == "kg:Person", count[entity.id], entity.name) for entity in knowledge.entities]
+    count: Counter[str] = Counter()
+    for outline in outlines:
+        for one in outline.mentioned:
+            count[world.ids.get(one.local, one.local)] += one.statements
+    named = [(entity.type == "kg:Person", count[entity.id], entity.name) for entity in world.entities]
     return max(named)[2] if named else None

@@ -15,6 +15,7 @@ from rdflib.compare import isomorphic
 
 from kgbuild.errors import SettingsError, StoreError
 from kgbuild.graph import store as store_module
+from kgbuild.graph.runs import Change
 from kgbuild.graph.store import open_store, write_graph
 from kgbuild.model.world import Entity, Knowledge
 from kgbuild.ontology.ontology import Ontology
@@ -87,12 +88,13 @@ def test_failure_leaves_the_old_graph(ontology: Ontology, tmp_path: Path, monkey
     write_graph(KNOWLEDGE, ontology, tmp_path)
     before = (tmp_path / "graph.nq").read_bytes()
 
-    def fail(nquads: Path, directory: Path) -> None:
-        assert nquads.is_file()
+    def fail(change: Change, old: Path, directory: Path) -> bool:
+        assert change.removed
+        assert old.is_dir()
         directory.mkdir()
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store_module, "_load_store", fail)
+    monkeypatch.setattr(store_module, "_renew_store", fail)
     with pytest.raises(StoreError, match="No space left"):
         write_graph(Knowledge(), ontology, tmp_path)
     assert (tmp_path / "graph.nq").read_bytes() == before

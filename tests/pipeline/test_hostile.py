@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild.errors import DocumentError, StoreError
-from kgbuild.pipeline import files
+from kgbuild.graph.staging import explain_failure
 from kgbuild.pipeline.builds import build
 from tests.pipeline.meetings import MeetingEngine
 
@@ -114,9 +114,10 @@ def test_what_a_killed_build_left_does_no_harm(tmp_path: Path) -> None:
         process.send_signal(signal.SIGKILL)
     assert process.returncode == -signal.SIGKILL
     assert (out / "graph.nq").read_bytes() == before
-    assert list(out.glob(".readings*.tmp"))
-    assert build([news], out=out, engine=MeetingEngine()).counts.documents == 2
-    assert not list(out.glob(".*.tmp"))
+    assert list(out.glob(".spool-*"))
+    resumed = build([news], out=out, engine=MeetingEngine())
+    assert (resumed.counts.documents, resumed.read) == (2, 0)
+    assert sorted(path.name for path in out.glob(".*")) == [".cache.sqlite", ".lock"]
     build([news], out=tmp_path / "fresh", engine=MeetingEngine())
     assert (out / "graph.nq").read_bytes() == (tmp_path / "fresh" / "graph.nq").read_bytes()
 
@@ -147,7 +148,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, small_disk: Path) -> 
 
 
 def test_a_disk_that_fills_is_named(tmp_path: Path) -> None:
-    error = files.explain_failure(tmp_path / "graph.nq", OSError(28, "No space left on device"))
+    error = explain_failure(tmp_path / "graph.nq", OSError(28, "No space left on device"))
     assert str(error).endswith("(No space left on device). Free some space, or name another place with --out.")
 
 

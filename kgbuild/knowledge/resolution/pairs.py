@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kgbuild.knowledge.local import LocalEntity
+from kgbuild.knowledge.local import LocalEntity, Mentioned
 from kgbuild.knowledge.names import identify
 from kgbuild.model.judging import Key, Pair, Side
-from kgbuild.model.world import Judgement, Match, Statement
+from kgbuild.model.world import Judgement, Match
 
 __all__ = ["list_pairs"]
 
@@ -33,13 +33,16 @@ class Cut:
     joined: bool
 
 
-def list_pairs(clusters: Sequence[Cluster], matches: Iterable[Match], said: Iterable[Statement]) -> tuple[Pair, ...]:
+def list_pairs(
+    clusters: Sequence[Cluster], matches: Iterable[Match], mentioned: Iterable[Mentioned]
+) -> tuple[Pair, ...]:
     """The decisions that are worth most, first: how unsure each is, times the root of the statements that hang on it.
 
-    `said` are the statements over local ids. Of two clusters that did not become one only the likeliest match counts.
+    `mentioned`: where local entities stand. Of two clusters that did not become one only the likeliest match counts.
     """
     home = {local.id: number for number, cluster in enumerate(clusters) for local in cluster}
-    count, sentences = _read_statements(said, home)
+    known = {one.local: one for one in mentioned}
+    count = Counter({local: one.statements for local, one in known.items()})
     stakes = [sum(count[local.id] or 1 for local in cluster) for cluster in clusters]
     trees: dict[int, dict[str, list[str]]] = {}
     apart: dict[tuple[int, int], Match] = {}
@@ -69,31 +72,12 @@ def list_pairs(clusters: Sequence[Cluster], matches: Iterable[Match], said: Iter
     shown = heapq.nsmallest(
         MOST, (cut for cut in cuts if cut.weight > 0), key=lambda cut: (-cut.weight, cut.match.left, cut.match.right)
     )
-    return tuple(_make_pair(cut, clusters, home, trees, count, sentences) for cut in shown)
+    return tuple(_make_pair(cut, clusters, home, trees, count, known) for cut in shown)
 
 
 def _weigh(score: float, stake: int) -> float:
     doubt = 1 - abs(2 * score - 1)
     return round(doubt * math.sqrt(max(stake, 1)), 2) if doubt > UNSURE else 0.0
-
-
-def _read_statements(
-    said: Iterable[Statement], home: Mapping[str, int]
-) -> tuple[Counter[str], dict[str, list[tuple[str, str]]]]:
-    """How many statements are of each local entity, and sentences that it stands in, the first of its document."""
-    count: Counter[str] = Counter()
-    found: dict[str, set[tuple[int, str, str]]] = {}
-    for statement in said:
-        for node in {statement.subject, statement.object, *statement.claimants}:
-            if isinstance(node, str) and node in home:
-                count[node] += 1
-                for evidence in statement.evidence:
-                    words = " ".join(evidence.exact.split())
-                    found.setdefault(node, set()).add((evidence.sentence.start, evidence.document_id, words))
-    sentences = {
-        node: [(document, words) for _, document, words in sorted(rows)[:SENTENCES]] for node, rows in found.items()
-    }
-    return count, sentences
 
 
 def _weigh_branches(cluster: Cluster, tree: Mapping[str, list[str]], count: Counter[str]) -> dict[tuple[str, str], int]:
@@ -135,7 +119,7 @@ def _make_pair(
     home: Mapping[str, int],
     trees: Mapping[int, Mapping[str, list[str]]],
     count: Counter[str],
-    sentences: Mapping[str, list[tuple[str, str]]],
+    known: Mapping[str, Mentioned],
 ) -> Pair:
     match = cut.match
     sides: list[Side] = []
@@ -145,7 +129,7 @@ def _make_pair(
         if cut.joined:
             branch = _walk(own, trees[home[own]], set(), other)
             members = {node: members[node] for node, _ in branch}
-        sides.append(_make_side(own, members, count, sentences))
+        sides.append(_make_side(own, members, count, known))
     return Pair(
         left=sides[0],
         right=sides[1],
@@ -157,14 +141,14 @@ def _make_pair(
 
 
 def _make_side(
-    own: str, members: Mapping[str, LocalEntity], count: Counter[str], sentences: Mapping[str, list[tuple[str, str]]]
+    own: str, members: Mapping[str, LocalEntity], count: Counter[str], known: Mapping[str, Mentioned]
 ) -> Side:
     local = members[own]
     every = [local, *(members[name] for name in sorted(members) if name != own)]
     names = Counter(name for one in every for name in (one.entity.names or (one.entity.name,)))
     beside = Counter(name for one in every for name in one.context)
     itself = {identify(one) for one in every}
-    quoted = [sentence for one in every for sentence in sentences.get(one.id, ())]
+    quoted = [(one.document_id, words) for one in every if one.id in known for words in known[one.id].sentences]
     return Side(
         key=Key(document=local.document_id, name=local.entity.name),
         type=local.entity.type,

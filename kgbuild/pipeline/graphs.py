@@ -1,0 +1,99 @@
+"""Graphs: what was gathered as the lines of a graph; documents that nothing touched keep the lines that they had."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kgbuild.graph.encode import Encoder
+from kgbuild.graph.renewal import Turtle
+from kgbuild.graph.runs import Runs, format_lines
+from kgbuild.graph.store import write_files
+from kgbuild.knowledge.local import Outline
+from kgbuild.knowledge.stories import Story, stamp_story, tell_story
+from kgbuild.knowledge.worlds import World
+from kgbuild.model.ids import content_id
+from kgbuild.pipeline.cache import Kind
+from kgbuild.pipeline.gathering import Gatherer
+from kgbuild.pipeline.report import Counts
+
+__all__ = ["Tally", "write_world"]
+
+
+@dataclass
+class Tally:
+    """What the documents say, counted; a statement of several counts once."""
+
+    events: set[str] = field(default_factory=set)
+    statements: dict[str, str] = field(default_factory=dict)
+
+    def count(self, world: World, *, documents: int, quads: int) -> Counts:
+        kinds = Counter(self.statements.values())
+        return Counts(
+            documents=documents,
+            entities=len(world.entities),
+            events=len(self.events),
+            statements=len(self.statements),
+            asserted=kinds["asserted"],
+            claimed=kinds["claimed"],
+            quads=quads,
+        )
+
+
+def write_world(
+    gatherer: Gatherer, outlines: list[Outline], world: World, fresh: Path, out: Path, spool: Path, base: str
+) -> tuple[int, Tally]:
+    """Makes the graph's files in a folder, by means of those in `out`; gives the number of quads and what they say."""
+    encoder = Encoder(gatherer.ontology, base)
+    asserted, told = Runs(spool / "asserted"), Runs(spool / "told")
+    tally = Tally()
+    for outline in outlines:
+        said, own = read_story(gatherer, outline, world, encoder, tally)
+        asserted.add(said)
+        told.add(own)
+    for common in list_common(world, encoder):
+        asserted.add(common[0])
+        told.add(common[1])
+    turtle = Turtle(prefixes=gatherer.ontology.prefixes, base=base)
+    return write_files(asserted, told, turtle, fresh, out), tally
+
+
+def list_common(world: World, encoder: Encoder) -> Iterator[tuple[bytes, bytes]]:
+    """The lines of what does not hang on a single document, of the default graph and of the others."""
+    entities = [(entity, world.is_typed(entity)) for entity in world.entities]
+    yield format_lines(encoder.encode_entities(entities)), b""
+    yield format_lines(encoder.encode_background(world.links, world.background)), b""
+    yield b"", format_lines(encoder.encode_common(world.links, world.background, world.resolution))
+
+
+def read_story(
+    gatherer: Gatherer, outline: Outline, world: World, encoder: Encoder, tally: Tally
+) -> tuple[bytes, bytes]:
+    """The lines that a document gives to the default graph, and those of its own."""
+    name = outline.document_id
+    key = content_id([gatherer.make_key(name), encoder.naming.base, stamp_story(outline, world)])
+    content = gatherer.cache.find(Kind.STORY, name, key)
+    if content is None:
+        story = tell_story(gatherer.read_local(name), world, gatherer.ontology)
+        content = format_story(story, encoder)
+        gatherer.cache.keep(Kind.STORY, name, key, content)
+    head, _, lines = content.partition(b"\n")
+    length, events, statements = json.loads(head)
+    tally.events.update(events)
+    tally.statements.update(statements)
+    return lines[:length], lines[length:]
+
+
+def format_story(story: Story, encoder: Encoder) -> bytes:
+    """A story's lines, after a line of JSON: how long those of the default graph are, and what they say."""
+    events = {event.id: event for event in story.events}
+    said = format_lines(encoder.encode_asserted(story.events, story.statements))
+    own = format_lines(encoder.encode_document(story.document, events, story.statements))
+    kinds = {
+        statement.id: "asserted" if statement.asserted else "claimed" if statement.claimants else "other"
+        for statement in story.statements
+    }
+    return b"".join((json.dumps([len(said), sorted(events), kinds]).encode(), b"\n", said, own))

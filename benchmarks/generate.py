@@ -18,22 +18,28 @@ from pathlib import Path
 
 FIRST_DAY = date(2021, 1, 4)
 SENTENCES = 6
-GIVEN = (
+
+
+def list_words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+GIVEN = list_words(
     "Ada Agnes Aldo Amina Anna Aram Astrid Bela Bruno Carla Cyril Dario Dilan Edda Elio Emre Erika Farid Flora Gero "
     "Greta Hanna Hugo Ilse Imran Ines Ivo Jana Joel Judit Kaia Karim Lena Leo Lidia Luca Magda Malik Marta Milan Mira "
     "Nadia Nils Nora Olga Oskar Pablo Petra Rafael Rana Rosa Ruben Samir Sara Selma Silas Sofia Stella Tariq Theo Tilda "
     "Ulla Vera Viktor Wanda Yara Yusuf Zora"
-).split()
-HEADS = (
+)
+HEADS = list_words(
     "Al Bar Bel Ber Bor Cal Cor Dal Dor Dun Eck El Fal Fen Gal Gar Gos Hal Har Hol Ing Jar Kal Kes Kor Lan Lin Lor Mal "
     "Mar Mel Mor Nar Nor Ol Ost Pel Per Quil Ral Ren Ros Sal Sel Sor Tal Tor Ul Val Ver Vin Wal Wes Zan Zel"
-).split()
-MIDDLES = ("", "a", "e", "i", "o", "an", "er", "in", "or", "ul")
-TAILS = (
-    "berg dal dorf ev ford gren ic land lund man ner nik ov quist rick sen sky son stad ster ton vik wald wood".split()
 )
-TRADES = (
-    "Airlines Bank Energy Foods Holdings Logistics Media Motors Pharma Rail Shipping Software Steel Telecom".split()
+MIDDLES = ("", "a", "e", "i", "o", "an", "er", "in", "or", "ul")
+TAILS = list_words(
+    "berg dal dorf ev ford gren ic land lund man ner nik ov quist rick sen sky son stad ster ton vik wald wood"
+)
+TRADES = list_words(
+    "Airlines Bank Energy Foods Holdings Logistics Media Motors Pharma Rail Shipping Software Steel Telecom"
 )
 BODIES = (
     "the Harbour Authority",
@@ -45,9 +51,9 @@ BODIES = (
     "the Labour Union",
     "the Energy Agency",
 )
-COUNTRIES = (
+COUNTRIES = list_words(
     "Norway Portugal Kenya Chile Japan Canada Poland Brazil Ghana Vietnam Ireland Morocco Austria Peru Finland Greece"
-).split()
+)
 OFFICES = (
     "Foreign Minister",
     "Finance Minister",
@@ -133,24 +139,27 @@ class News:
         chance = random.Random(f"{number} {self.people[0]}")
         published = FIRST_DAY + timedelta(days=number // 12 % 1500)
         centre = chance.random() ** 3
-        people = [self._pick(self.people, centre, chance) for _ in range(3)]
+        people: dict[str, str] = {}  # by surname: two of one would be told apart by nobody
+        while len(people) < 3:
+            person = self._pick(self.people, centre, chance)
+            people.setdefault(person.split()[-1], person)
         fillers = {
+            "d": self._pick(self.companies, 1 - centre, chance),
+            "u": self._pick(self.towns, 1 - centre, chance),
             "c": self._pick(self.companies, centre, chance),
-            "d": self._pick(self.companies, centre, chance),
             "t": self._pick(self.towns, centre, chance),
-            "u": self._pick(self.towns, centre, chance),
             "n": chance.choice(COUNTRIES),
             "m": chance.choice(COUNTRIES),
         }
         told: set[str] = set()
         text = [
-            self._write(template, people, fillers, told, published, chance)
+            self._write(template, tuple(people.values()), fillers, told, published, chance)
             for template in chance.sample(TEMPLATES, sentences)
         ]
         return {
             "id": f"made-{number:06}",
             "published": published.isoformat(),
-            "title": f"{people[0]} and {fillers['c']} in the news",
+            "title": f"{next(iter(people.values()))} and {fillers['c']} in the news",
             "text": "\n\n".join(" ".join(text[at : at + 3]) for at in range(0, len(text), 3)),
         }
 

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from kgbuild import __version__
-from kgbuild.cli import asking, checking, contradictions, exporting, making, ownnames, reviewing, sharing
+from kgbuild.cli import asking, checking, contradictions, exporting, making, networks, ownnames, reviewing, sharing
 from kgbuild.errors import (
     AmbiguousNameError,
     DocumentError,
@@ -38,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (making, reviewing, asking, contradictions, sharing, exporting, ownnames, checking):
+for group in (making, reviewing, asking, contradictions, networks, sharing, exporting, ownnames, checking):
     group.add_commands(app)
 
 

@@ -9,8 +9,10 @@ from typing import Annotated
 
 import typer
 
+from kgbuild.cli.networks import Json, print_json
 from kgbuild.cli.options import MEMORY, TIMEOUT, Memory, Out, Timeout
 from kgbuild.cli.tables import print_table
+from kgbuild.cli.views import Claims, Measure
 from kgbuild.errors import QueryError
 from kgbuild.settings import load_settings
 
@@ -27,13 +29,6 @@ class Format(StrEnum):
     TURTLE = "turtle"
 
 
-class Measure(StrEnum):
-    PAGERANK = "pagerank"
-    DEGREE = "degree"
-    BETWEENNESS = "betweenness"
-
-
-Claims = Annotated[bool, typer.Option("--claims", help="Also what is claimed, denied or planned.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, a part of one, or an IRI.", show_default=False)]
 
 
@@ -137,27 +132,28 @@ def path(
     end: Name,
     claims: Claims = False,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many paths.")] = 1,
+    as_json: Json = False,
     out: Out = None,
 ) -> None:
-    """Show how two things are connected."""
+    """Show how two things are connected, the shortest way first."""
     from kgbuild.cli.connections import print_paths
     from kgbuild.pipeline import answers
 
     answer = answers.find_path(start, end, claims=claims, limit=limit, settings=load_settings(flags={"out": out}))
-    print_paths(answer)
+    print_json(answer.paths) if as_json else print_paths(answer)
     if not answer.paths:
         hint = "" if claims else "; --claims looks at what is claimed too"
         typer.echo(f"nothing connects {answer.start.label} and {answer.end.label}{hint}", err=True)
         raise typer.Exit(1)
 
 
-def neighbours(name: Name, claims: Claims = False, out: Out = None) -> None:
+def neighbours(name: Name, claims: Claims = False, as_json: Json = False, out: Out = None) -> None:
     """List what is next to a thing, and by what."""
     from kgbuild.cli.connections import print_neighbours
     from kgbuild.pipeline import answers
 
     item, rows = answers.neighbours(name, claims=claims, settings=load_settings(flags={"out": out}))
-    print_neighbours(item, rows)
+    print_json(rows) if as_json else print_neighbours(item, rows)
     if not rows:
         typer.echo(f"nothing is next to {item.label}", err=True)
 
@@ -167,21 +163,21 @@ def rank(
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
     everything: Annotated[bool, typer.Option("--all", help="Also offices, topics and events.")] = False,
     claims: Claims = False,
+    as_json: Json = False,
     out: Out = None,
 ) -> None:
     """List the most central things."""
     from kgbuild.cli.statistics import print_ranking
     from kgbuild.pipeline import answers
 
-    print_ranking(
-        answers.rank(
-            by=answers.Measure(by.value),
-            limit=limit,
-            everything=everything,
-            claims=claims,
-            settings=load_settings(flags={"out": out}),
-        )
+    rows = answers.rank(
+        by=answers.Measure(by.value),
+        limit=limit,
+        everything=everything,
+        claims=claims,
+        settings=load_settings(flags={"out": out}),
     )
+    print_json(rows) if as_json else print_ranking(rows)
 
 
 def stats(out: Out = None) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kgbuild.graph.lines import Lines
 from kgbuild.graph.naming import BASE, Naming
 from kgbuild.ontology.prefixes import Prefixes
+
+if TYPE_CHECKING:
+    from kgbuild.graph.network.scratch import Scratch
 
 __all__ = ["Catalogue", "Kind", "Node", "Term"]
 
@@ -72,6 +77,7 @@ class Catalogue:
             for quad in store.quads_for_pattern(
                 None, self.node("rdf:type"), self.node("owl:SymmetricProperty"), self._vocabulary
             )
+            if isinstance(quad.subject, ox.NamedNode)
         )
 
     def _read_lineages(self) -> dict[str, frozenset[str]]:
@@ -92,6 +98,13 @@ class Catalogue:
         for quad in self.store.quads_for_pattern(None, self.node("kg:section"), wanted, self._vocabulary):
             if isinstance(quad.subject, ox.NamedNode):
                 yield self.naming.id(quad.subject)
+
+    @cached_property
+    def scratch(self) -> Scratch:
+        """The statements as rows, for networks."""
+        from kgbuild.graph.network.scratch import Scratch
+
+        return Scratch(self)
 
     def node(self, id: str) -> Node:
         """The IRI of an id or CURIE."""
@@ -120,13 +133,18 @@ class Catalogue:
         if node not in self._types:
             found = set(self.ids(node, "rdf:type"))
             found = found or set(self.ids(node, "kg:kind", asserted=False))
-            self._types[node] = self._find_narrowest(found)
+            self._types[node] = self.find_narrowest(found)
         return self._types[node]
 
-    def _find_narrowest(self, classes: set[str]) -> str:
+    def find_narrowest(self, classes: set[str]) -> str:
+        """The most specific of some classes; "" of none."""
         wider = {above for curie in classes for above in self._lineages.get(curie, frozenset()) if above != curie}
         # Several remain where sources differ: the deepest, then by name.
         return min(classes - wider, key=lambda curie: (-len(self._lineages.get(curie, ())), curie), default="")
+
+    def list_symmetric(self) -> frozenset[str]:
+        """The predicates that hold both ways round, as CURIEs."""
+        return frozenset(self.id(node) for node in self.symmetric)
 
     def is_a(self, curie: str, ancestor: str) -> bool:
         """Whether a class is another or lies under it."""
@@ -147,7 +165,10 @@ class Catalogue:
 
     def kind(self, node: Node) -> Kind:
         """What a node is, coarsely."""
-        curie = self.type(node)
+        return self.find_kind(self.type(node))
+
+    def find_kind(self, curie: str) -> Kind:
+        """What is of a class, coarsely."""
         return next((kind for ancestor, kind in _KINDS if self.is_a(curie, ancestor)), Kind.THING)
 
     def objects(self, node: Node, predicate: str, *, asserted: bool = True) -> Iterator[Term]:

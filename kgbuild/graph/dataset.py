@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from kgbuild.graph.answers.connection import NeighbourRow, PathAnswer, RankRow
     from kgbuild.graph.answers.entity import EntityAnswer
     from kgbuild.graph.answers.explanation import Explanation
+    from kgbuild.graph.answers.groups import Community, Slice
     from kgbuild.graph.answers.statistics import Statistics
+    from kgbuild.graph.network import Measures, View
 
 __all__ = ["Graph"]
 
@@ -114,11 +116,39 @@ class Graph(rdflib.Dataset):
         """What nodes are called and what they are."""
         return Catalogue(self.oxigraph, self.prefixes, self._nquads)
 
-    def network(self, *, claims: bool = False) -> nx.MultiDiGraph:
-        """Entities as nodes, asserted statements as edges; `claims` adds those that are claimed, denied or planned."""
-        from kgbuild.graph.network import make_network
+    def network(
+        self,
+        *,
+        claims: bool = False,
+        entities: bool = False,
+        kinds: Iterable[str] = (),
+        predicates: Iterable[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        weight: str = "evidence",
+        least: int = 1,
+        projection: str = "statements",
+    ) -> nx.MultiDiGraph:
+        """Entities as nodes, asserted statements as edges; `claims` adds those that are claimed, denied or planned.
 
-        return make_network(self.catalogue, claims=claims)
+        `entities`, `kinds` and `predicates` keep only some; `since` and `until` what may have been then. With `weight`
+        "statements" or "documents" two nodes are joined once, by how many; `least` keeps edges of that weight. The
+        `projection` "met" joins who met, "spoke-of" who spoke of whom, "together" who took part in one event.
+        """
+        from kgbuild.graph.network import make_network, make_view
+
+        view = make_view(
+            claims=claims,
+            entities=entities,
+            kinds=kinds,
+            predicates=predicates,
+            since=since,
+            until=until,
+            weight=weight,
+            least=least,
+            projection=projection,
+        )
+        return make_network(self.catalogue, view)
 
     def find(self, name: str) -> str:
         """The IRI of what a name fits best. AmbiguousNameError, NoSuchEntityError."""
@@ -157,10 +187,31 @@ class Graph(rdflib.Dataset):
     def rank(
         self, *, by: str = "pagerank", claims: bool = False, limit: int | None = 20, everything: bool = False
     ) -> tuple[RankRow, ...]:
-        """The most central entities by pagerank, degree or betweenness; `everything`: offices, topics, events too."""
+        """The most central entities by one of `Measure`, such as pagerank; `everything`: offices, topics, events too."""
         from kgbuild.graph.answers.connection import Measure, rank_entities
 
         return rank_entities(self.catalogue, by=Measure(by), claims=claims, limit=limit, everything=everything)
+
+    def communities(self, view: View | None = None) -> tuple[Community, ...]:
+        """Groups of nodes that are joined more among one another than to others, the largest first."""
+        from kgbuild.graph.answers.groups import list_communities
+        from kgbuild.graph.network import View
+
+        return list_communities(self.catalogue, view or View())
+
+    def ego(self, name: str, *, radius: int = 1, view: View | None = None) -> nx.MultiDiGraph:
+        """The network of what is at most `radius` edges away from an entity; each node says its `distance`."""
+        from kgbuild.graph.answers.groups import find_ego
+        from kgbuild.graph.network import View
+
+        return find_ego(self.catalogue, self._find(name), view or View(), radius)
+
+    def slices(self, by: str = "month", view: View | None = None) -> tuple[Slice, ...]:
+        """The network year by year, month by month or day by day."""
+        from kgbuild.graph.answers.groups import Period, list_slices
+        from kgbuild.graph.network import View
+
+        return list_slices(self.catalogue, view or View(), Period(by))
 
     def stats(self) -> Statistics:
         """How much of what the graph holds."""
@@ -174,13 +225,30 @@ class Graph(rdflib.Dataset):
         return find_entity(self.catalogue, name)
 
     def export(
-        self, format: ExportFormat | str, target: Path | BinaryIO, *, union: bool = False, claims: bool = False
+        self,
+        format: ExportFormat | str,
+        target: Path | BinaryIO,
+        *,
+        union: bool = False,
+        claims: bool = False,
+        view: View | None = None,
+        measures: Measures | None = None,
     ) -> None:
-        """Writes the graph to a file or stream, in a format of `ExportFormat`.
+        """Writes the graph to a file or stream, in a format of `ExportFormat`; CSV and Parquet are two files in a folder.
 
-        `union` makes Turtle, N-Triples and RDF/XML hold all graphs as one; `claims` adds to a network what is claimed.
+        `union` makes Turtle, N-Triples and RDF/XML hold all graphs as one; `claims` adds to a network what is claimed,
+        `view` says all that it shows, `measures` what is computed of its nodes.
         """
-        export_graph(self.catalogue, ExportFormat(format), target, union=union, claims=claims)
+        from kgbuild.graph.network import View
+
+        export_graph(
+            self.catalogue,
+            ExportFormat(format),
+            target,
+            union=union,
+            view=view or View(claims=claims),
+            measures=measures,
+        )
 
     def close(self, commit_pending_transaction: bool = False) -> None:
         """Lets the store go; closing twice is no error."""

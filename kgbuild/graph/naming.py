@@ -47,7 +47,10 @@ class Naming:
 
     def id(self, node: ox.NamedNode) -> str:
         """The id or CURIE of an IRI; the IRI itself where it lies under no namespace of ours."""
-        iri = node.value
+        return self.identify(node.value)
+
+    def identify(self, iri: str) -> str:
+        """`id` of an IRI's text."""
         if iri.startswith(self.base):
             return unquote(iri.removeprefix(self.base))
         found = [(len(space), name) for name, space in self.prefixes.items() if iri.startswith(space)]

@@ -21,6 +21,7 @@ from kgbuild.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from kgbuild.graph.dataset import Graph
+    from kgbuild.graph.network import Measures, View
 
 __all__ = [
     "Answer",
@@ -131,12 +132,13 @@ def export(
     *,
     to: Path | BinaryIO,
     union: bool = False,
-    claims: bool = False,
+    view: View | None = None,
+    measures: Measures | None = None,
     settings: Settings | None = None,
 ) -> None:
     """Writes the graph in another format to a file, whole or not at all, or to a stream."""
     with open_graph(settings) as graph:
-        export_graph(graph.catalogue, format, to, union=union, claims=claims)
+        export_graph(graph.catalogue, format, to, union=union, view=view, measures=measures)
 
 
 def _make_table(solutions: Solutions, prefixes: Prefixes, base: str) -> Answer:

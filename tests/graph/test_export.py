@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,13 +19,13 @@ from lxml import etree
 from kgbuild.errors import SettingsError, StoreError
 from kgbuild.graph.dataset import Graph
 from kgbuild.graph.export import ExportFormat
-from kgbuild.graph.export.columns import collect_columns
-from kgbuild.graph.export.gexf import write_gexf
-from kgbuild.graph.export.graphml import write_graphml
+from kgbuild.graph.export.formats import FOLDERS
+from kgbuild.graph.export.gexf import fill_date
 from kgbuild.graph.export.layout import Box, place_boxes
 from kgbuild.graph.export.svg import write_svg
 from kgbuild.graph.export.xml import clean_text, make_token
 from kgbuild.graph.lines import split_line
+from kgbuild.graph.network import Measure, Measures
 from kgbuild.graph.store import write_graph
 from kgbuild.graph.terms import Shortener
 from kgbuild.model.world import Entity, Knowledge
@@ -79,7 +82,7 @@ def any_graph(folder: Path, ontology: Ontology):
         yield graph
 
 
-def export(graph: Graph, format: str, **options: bool) -> bytes:
+def export(graph: Graph, format: str, **options: object) -> bytes:
     stream = io.BytesIO()
     graph.export(format, stream, **options)
     return stream.getvalue()
@@ -201,7 +204,7 @@ def test_what_is_in_the_store_and_not_in_a_file_is_sorted_first(
 ) -> None:
     monkeypatch.setattr("kgbuild.graph.lines.MOST_IN_MEMORY", 2000)  # so that some go through files
     with Graph(graph.oxigraph, ontology.prefixes) as other:
-        for format in ExportFormat:
+        for format in SINGLE:
             assert export(graph, format) == export(other, format)
 
 
@@ -305,6 +308,20 @@ def test_nothing_is_none(any_graph: Graph, format: str) -> None:
     assert b'"None"' not in export(any_graph, format, claims=True)
 
 
+@pytest.mark.parametrize("claims", [False, True])
+def test_gexf_keeps_to_the_schema_of_its_last_version(any_graph: Graph, claims: bool) -> None:
+    """The schema of 1.2 has neither `kind`, which tells parallel edges apart, nor the namespace of 1.3."""
+    folder = os.environ.get("KGBUILD_SCHEMAS")
+    if not folder:
+        pytest.skip("KGBUILD_SCHEMAS names no folder with gexf.xsd, whose terms do not let us keep a copy")
+    text = export(any_graph, "gexf", claims=claims).decode()
+    text = re.sub(
+        r'(<edge [^>]*?) kind="[^"]*"', r"\1", text.replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft")
+    )
+    schema = etree.XMLSchema(etree.parse(Path(folder) / "gexf.xsd"))
+    schema.assertValid(etree.fromstring(text.replace('version="1.3"', 'version="1.2"').encode()))
+
+
 def test_gexf_declares_what_it_uses(any_graph: Graph) -> None:
     tree = etree.fromstring(export(any_graph, "gexf", claims=True))
     for domain in ("node", "edge"):
@@ -315,7 +332,7 @@ def test_gexf_declares_what_it_uses(any_graph: Graph) -> None:
             for attribute in columns
         }
         used = {value.get("for") for item in tree.iter(f"{GEXF}{domain}") for value in item.iter(f"{GEXF}attvalue")}
-        assert used == declared
+        assert used <= declared
 
 
 def test_gexf_keeps_predicates_and_dates(graph: Graph) -> None:
@@ -328,31 +345,18 @@ def test_gexf_keeps_predicates_and_dates(graph: Graph) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "dates"),
+    ("date", "first", "last"),
     [
-        ("2024", "2024", {"start": "2024-01-01", "end": "2024-12-31"}),
-        ("2024-02", "2024-02", {"start": "2024-02-01", "end": "2024-02-29"}),
-        ("2024-02-03T10:00", None, {"start": "2024-02-03"}),
-        ("2024-13", "soon", {}),
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024-02-03T10:00", "2024-02-03", "2024-02-03"),
+        ("2024-13", None, None),
+        ("soon", None, None),
+        (None, None, None),
     ],
 )
-def test_gexf_fills_dates_up(first: str, last: str | None, dates: dict[str, str]) -> None:
-    network = nx.MultiDiGraph()
-    network.add_edge("a", "b", key="1", earliest=first, latest=last or "", label="l", weight=1)
-    (edge,) = etree.fromstring("".join(write_gexf(network)).encode()).iter(f"{GEXF}edge")
-    assert {name: edge.get(name) for name in ("start", "end") if edge.get(name)} == dates
-
-
-def test_a_column_has_one_type() -> None:
-    rows = [{"a": 1, "b": 1, "c": True, "d": "x"}, {"a": 2.5, "b": "x", "c": 1}]
-    columns = {column.name: column for column in collect_columns(rows)}
-    assert {name: column.type.value for name, column in columns.items()} == {
-        "a": "double",
-        "b": "string",
-        "c": "string",
-        "d": "string",
-    }
-    assert (columns["a"].format(1), columns["c"].format(True)) == ("1.0", "true")
+def test_gexf_fills_dates_up(date: str | None, first: str | None, last: str | None) -> None:
+    assert (fill_date(date, last=False), fill_date(date, last=True)) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -368,6 +372,116 @@ def test_a_column_has_one_type() -> None:
 )
 def test_ids_as_tokens(id: str, token: str) -> None:
     assert make_token(id) == token
+
+
+@pytest.mark.parametrize("claims", [False, True])
+def test_networkx_reads_cytoscape_again(any_graph: Graph, claims: bool) -> None:
+    network = any_graph.network(claims=claims)
+    read = nx.cytoscape_graph(json.loads(export(any_graph, "cytoscape", claims=claims)))
+    assert sorted(read.nodes) == sorted(network)
+    assert {row["label"] for _, row in read.nodes(data=True)} == {row["label"] for _, row in network.nodes(data=True)}
+    assert describe_edges(read) == describe_edges(network)
+
+
+@pytest.mark.parametrize("claims", [False, True])
+def test_igraph_reads_graphml_again(any_graph: Graph, tmp_path: Path, claims: bool) -> None:
+    igraph = pytest.importorskip("igraph", reason="igraph is not installed")
+    any_graph.export("graphml", tmp_path / "graph.graphml", claims=claims)
+    read = igraph.Graph.Read_GraphML(str(tmp_path / "graph.graphml"))
+    network = any_graph.network(claims=claims)
+    assert sorted(read.vs["label"]) == sorted(
+        clean_text(row["label"]).replace("\r", "") for _, row in network.nodes(data=True)
+    )
+    ids = read.vs["id"]  # of edges igraph reads no ids
+    found = sorted((ids[edge.source], ids[edge.target], edge["predicate"], edge["weight"]) for edge in read.es)
+    assert found == sorted(
+        (make_token(start), make_token(end), row["predicate"], row["weight"])
+        for start, end, row in network.edges(data=True)
+    )
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("claims", [False, True])
+def test_gephi_csv_has_all_nodes_and_edges(any_graph: Graph, tmp_path: Path, claims: bool) -> None:
+    any_graph.export("gephi-csv", tmp_path, claims=claims)
+    network = any_graph.network(claims=claims)
+    nodes = {row["Id"]: row for row in read_table(tmp_path / "nodes.csv")}
+    assert {id: row["Label"] for id, row in nodes.items()} == {id: row["label"] for id, row in network.nodes(data=True)}
+    found = [
+        (
+            row["Source"],
+            row["Target"],
+            row["Id"],
+            row["Type"],
+            row["Kind"],
+            row["Label"],
+            row["Weight"],
+            row["earliest"],
+        )
+        for row in read_table(tmp_path / "edges.csv")
+    ]
+    assert sorted(found) == sorted(
+        (*ends, "Directed", row["predicate"], row["label"], str(row["weight"]), row.get("earliest", ""))
+        for *ends, row in network.edges(keys=True, data=True)
+    )
+
+
+def test_neo4j_csv_says_what_each_column_is(graph: Graph, tmp_path: Path) -> None:
+    graph.export("neo4j-csv", tmp_path, claims=True)
+    nodes, edges = read_table(tmp_path / "nodes.csv"), read_table(tmp_path / "edges.csv")
+    (sorel,) = [row for row in nodes if row["id:ID"] == "person/ana-sorel"]
+    assert (sorel[":LABEL"], sorel["label"], sorel["statements:long"]) == ("Person", "Ana Sorel", "6")
+    assert {row[":TYPE"] for row in edges} == {"MET", "ACQUIRED", "HELD_POSITION", "HOLDS_POSITION", "DOCK_WITH"}
+    assert {(row[":START_ID"], row[":END_ID"]) for row in edges} == set(graph.network(claims=True).edges())
+    assert {row["asserted:boolean"] for row in edges} == {"true", "false"}
+
+
+def test_parquet_has_all_nodes_and_edges(any_graph: Graph, tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow, of kgbuild[parquet], is not installed")
+    any_graph.export("parquet", tmp_path, claims=True)
+    network = any_graph.network(claims=True)
+    nodes = pq.read_table(tmp_path / "nodes.parquet").to_pylist()
+    assert {row.pop("id"): {name: value for name, value in row.items() if value is not None} for row in nodes} == dict(
+        network.nodes(data=True)
+    )
+    edges = pq.read_table(tmp_path / "edges.parquet").to_pylist()
+    found = {
+        (row.pop("source"), row.pop("target"), row.pop("id")): {
+            n: value for n, value in row.items() if value is not None
+        }
+        for row in edges
+    }
+    assert found == {tuple(ends): row for *ends, row in network.edges(keys=True, data=True)}
+
+
+@pytest.mark.parametrize("format", sorted(FOLDERS))
+def test_two_files_need_a_folder(graph: Graph, format: str) -> None:
+    with pytest.raises(SettingsError, match="two files"):
+        graph.export(format, io.BytesIO())
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf", "cytoscape"])
+def test_what_is_computed_is_written(graph: Graph, format: str) -> None:
+    measures = Measures(communities=True, centralities=tuple(Measure), layout=True)
+    data = export(graph, format, measures=measures)
+    assert data == export(graph, format, measures=measures)
+    if format == "graphml":
+        row = nx.read_graphml(io.BytesIO(data)).nodes["person:ana-sorel"]
+        assert (row["community"], row["degree"]) == (2, 2.0)
+        assert 0 < row["pagerank"] < 1
+        assert isinstance(row["x"], float)
+    elif format == "gexf":
+        row = nx.read_gexf(io.BytesIO(data)).nodes["person:ana-sorel"]
+        assert {"x", "y", "z"} == set(row["viz"]["position"])
+        assert row["community"] == 2
+    else:
+        (node,) = [one for one in json.loads(data)["elements"]["nodes"] if one["data"]["id"] == "person/ana-sorel"]
+        assert set(node["position"]) == {"x", "y"}
+        assert node["data"]["betweenness"] > 0
 
 
 # The picture
@@ -402,7 +516,10 @@ def test_boxes_do_not_overlap() -> None:
 # All
 
 
-@pytest.mark.parametrize("format", list(ExportFormat))
+SINGLE = [one for one in ExportFormat if one not in FOLDERS]
+
+
+@pytest.mark.parametrize("format", SINGLE)
 def test_the_order_of_knowledge_changes_no_byte(
     graph: Graph, ontology: Ontology, tmp_path: Path, format: ExportFormat
 ) -> None:
@@ -418,7 +535,7 @@ def test_the_order_of_knowledge_changes_no_byte(
         assert export(graph, format, claims=True) == export(other, format, claims=True)
 
 
-@pytest.mark.parametrize("format", list(ExportFormat))
+@pytest.mark.parametrize("format", SINGLE)
 def test_a_file_is_written_whole_beside_its_place(graph: Graph, tmp_path: Path, format: ExportFormat) -> None:
     target = tmp_path / "new" / f"graph.{format}"
     graph.export(format, target)
@@ -433,6 +550,15 @@ def test_a_file_that_cannot_be_written_leaves_what_was_there(graph: Graph, tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["graph.graphml"]
 
 
-def test_graphml_of_nothing_is_valid() -> None:
-    schema = etree.XMLSchema(etree.parse(SCHEMA))
-    schema.assertValid(etree.fromstring("".join(write_graphml(nx.MultiDiGraph())).encode()))
+@pytest.mark.parametrize("format", ["graphml", "gexf", "cytoscape"])
+def test_a_network_of_nothing_can_be_read(ontology: Ontology, tmp_path: Path, format: str) -> None:
+    write_graph(Knowledge(), ontology, tmp_path)
+    with Graph.open(tmp_path, ontology=ontology) as graph:
+        data = export(graph, format)
+    if format == "graphml":
+        etree.XMLSchema(etree.parse(SCHEMA)).assertValid(etree.fromstring(data))
+        assert not nx.read_graphml(io.BytesIO(data))
+    elif format == "gexf":
+        assert not nx.read_gexf(io.BytesIO(data))
+    else:
+        assert not nx.cytoscape_graph(json.loads(data))

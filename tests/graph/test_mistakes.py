@@ -50,7 +50,9 @@ def test_any_other_mistake_shows_where_the_engine_stopped(graph: Graph) -> None:
 
 def test_quoted_words_are_no_mistakes(graph: Graph) -> None:
     text = "# } FILTR\n"
-    text += "SELECT ?a { ?a rdfs:label \"FILTR } ex:b\" , '''a'b''' , 'x'@en . FILTER(?a != <https://a.example/#FILTR>) }"
+    text += (
+        "SELECT ?a { ?a rdfs:label \"FILTR } ex:b\" , '''a'b''' , 'x'@en . FILTER(?a != <https://a.example/#FILTR>) }"
+    )
     assert graph.select(text).rows == ()
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import islice, pairwise
 
 import networkx as nx
 
 from kgbuild.graph.answers.items import Item, make_item
 from kgbuild.graph.catalogue import Catalogue, Kind, Node
-from kgbuild.graph.network import make_network
+from kgbuild.graph.network import View, make_network
+from kgbuild.graph.network.measures import Measure, score_nodes
 
 __all__ = [
     "EdgeRow",
@@ -33,21 +33,11 @@ __all__ = [
 Value = str | int | float | bool
 
 
-class Measure(StrEnum):
-    """How central: PageRank over evidences, the number of edges, or the share of shortest paths through it."""
-
-    PAGERANK = "pagerank"
-    DEGREE = "degree"
-    BETWEENNESS = "betweenness"
-
-
 # An amount or a word that two texts share joins nobody.
 _UNRANKED = frozenset({Kind.POSITION, Kind.TOPIC, Kind.QUANTITY, Kind.EVENT})
 # Where things happened, and what was known before any text, makes a thing no more central.
 _BACKGROUND = ("place", "gazetteer")
 _NO_WAY = frozenset({Kind.QUANTITY})
-# Betweenness is exact up to so many nodes; above, it is estimated from so many.
-MOST_PIVOTS = 400
 _HOP = 1_000_000
 
 
@@ -132,7 +122,7 @@ def _draw(edge: EdgeRow) -> str:
 def find_paths(catalogue: Catalogue, start: Node, end: Node, *, claims: bool = False, limit: int = 1) -> PathAnswer:
     """At most `limit` paths from one node to another along edges in either direction: fewest steps first, then most
     evidence."""
-    network = make_network(catalogue, claims=claims, links=True)
+    network = make_network(catalogue, View(claims=claims), links=True)
     ends = catalogue.id(start), catalogue.id(end)
     # That two were where it happened is a detour to its place; it counts only from or to the place itself.
     _drop_edges(network, "place", but=ends)
@@ -216,7 +206,7 @@ def _read(row: dict[str, Value], name: str) -> str | None:
 
 def list_neighbours(catalogue: Catalogue, node: Node, *, claims: bool = False) -> tuple[NeighbourRow, ...]:
     """What is next to a node, the best attested first."""
-    network = make_network(catalogue, claims=claims, links=True)
+    network = make_network(catalogue, View(claims=claims), links=True)
     own = catalogue.id(node)
     if own not in network:
         return ()
@@ -241,30 +231,18 @@ def rank_entities(
 ) -> tuple[RankRow, ...]:
     """The most central of the nodes that are joined to others: people, organisations, places and other things; offices,
     topics, amounts and events only where `everything` is asked for."""
-    network = make_network(catalogue, claims=claims, links=True)
+    network = make_network(catalogue, View(claims=claims), links=True)
     for origin in _BACKGROUND:
         _drop_edges(network, origin)
     network.remove_nodes_from(list(nx.isolates(network)))
     simple = _simplify(network)
-    scores = _score(simple, network, by)
+    scores = score_nodes(simple, by)
+    if by is Measure.DEGREE:
+        # Every edge counts, also those that join the same two.
+        scores = {node: float(network.degree(node)) for node in simple}
     shown = (node for node in simple if everything or network.nodes[node]["kind"] not in _UNRANKED)
     rows = sorted(shown, key=lambda node: (-scores[node], str(network.nodes[node]["label"]), node))
     return tuple(islice(_make_ranks(rows, scores, network, catalogue), limit))
-
-
-def _score(simple: nx.Graph, network: nx.MultiDiGraph, by: Measure) -> dict[str, float]:
-    if not simple:
-        return {}
-    match by:
-        case Measure.PAGERANK:
-            scores = nx.pagerank(simple, weight="weight")
-        case Measure.DEGREE:
-            scores = {node: float(network.degree(node)) for node in simple}
-        case Measure.BETWEENNESS:
-            pivots = MOST_PIVOTS if len(simple) > MOST_PIVOTS else None
-            scores = nx.betweenness_centrality(simple, k=pivots, seed=0)
-    # Sums of floats differ in their last digits from machine to machine; the order of rows must not.
-    return {node: round(score, 9) for node, score in scores.items()}
 
 
 def _make_ranks(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import networkx as nx
-
-from kgbuild.graph.export.columns import Column, Value, collect_columns
-from kgbuild.graph.export.xml import make_token, write_element
+from kgbuild.graph.export.templates import format_column, split_rows, write_rows
+from kgbuild.graph.export.xml import escape_texts, make_token, make_tokens, write_element
+from kgbuild.graph.network.columns import Column, Row
+from kgbuild.graph.network.rows import Rows
 
 __all__ = ["write_graphml"]
 
@@ -21,28 +21,37 @@ _HEAD = (
     'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
 )
 # Gephi knows these by the ids of their keys; networkx and others by attr.name.
-_KEYS = {("node", "label"): "label", ("edge", "label"): "edgelabel", ("edge", "weight"): "weight"}
+_KEYS = {
+    ("node", "label"): "label",
+    ("node", "x"): "x",
+    ("node", "y"): "y",
+    ("edge", "label"): "edgelabel",
+    ("edge", "weight"): "weight",
+}
 
 
-def write_graphml(network: nx.MultiDiGraph) -> Iterator[str]:
-    """The file in pieces; attributes must be texts, numbers or booleans."""
-    nodes = collect_columns(row for _, row in network.nodes(data=True))
-    edges = collect_columns(row for _, _, row in network.edges(data=True))
+def write_graphml(rows: Rows) -> Iterator[str]:
+    """The file in pieces."""
     yield _HEAD
-    for domain, columns in (("node", nodes), ("edge", edges)):
+    for domain, columns in (("node", rows.node_columns), ("edge", rows.edge_columns)):
         for column in columns:
             yield f"  {_write_key(domain, column)}\n"
     yield '  <graph id="network" edgedefault="directed">\n'
-    for node, row in sorted(network.nodes(data=True)):
-        yield f'    <node id="{make_token(node)}">\n'
-        yield from _write_data("node", nodes, row)
-        yield "    </node>\n"
-    for source, target, key, row in sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        ends = f'source="{make_token(source)}" target="{make_token(target)}"'
-        yield f'    <edge id="{make_token(key)}" {ends}>\n'
-        yield from _write_data("edge", edges, row)
-        yield "    </edge>\n"
+    yield from _write_items("node", '<node id="%s">', 1, rows.node_columns, rows.nodes())
+    edge = '<edge source="%s" target="%s" id="%s">'
+    yield from _write_items("edge", edge, 3, rows.edge_columns, rows.edges())
     yield "  </graph>\n</graphml>\n"
+
+
+def _write_items(domain: str, start: str, ids: int, columns: tuple[Column, ...], rows: Iterable[Row]) -> Iterator[str]:
+    """Nodes or edges: `ids` is the number of ids with which a row begins."""
+    first, *more = start.split("%s")
+    heads = [f"%s{part}" for part in more[:-1]] + [f"%s{more[-1]}\n"]
+    data = [f'      <data key="{_make_key(domain, column.name)}">%s</data>\n' for column in columns]
+    for found in split_rows(rows):
+        tokens = [make_tokens([str(id) for id in column]) for column in found[:ids]]
+        texts = [format_column(column, one, escape_texts) for column, one in zip(columns, found[ids:], strict=True)]
+        yield write_rows(f"    {first}", [*heads, *data], f"    </{domain}>\n", [*tokens, *texts])
 
 
 def _write_key(domain: str, column: Column) -> str:
@@ -57,10 +66,3 @@ def _write_key(domain: str, column: Column) -> str:
 
 def _make_key(domain: str, name: str) -> str:
     return _KEYS.get((domain, name)) or f"{domain}-{make_token(name)}"
-
-
-def _write_data(domain: str, columns: Iterable[Column], row: dict[str, Value]) -> Iterator[str]:
-    for column in columns:
-        if column.name in row:
-            key = (("key", _make_key(domain, column.name)),)
-            yield f"      {write_element('data', key, column.format(row[column.name]))}\n"

@@ -16,9 +16,9 @@ from math import sqrt
 import networkx as nx
 
 from kgbuild.graph.catalogue import Kind
-from kgbuild.graph.export.columns import Value
 from kgbuild.graph.export.layout import Box, place_boxes
 from kgbuild.graph.export.xml import escape_text
+from kgbuild.graph.network.columns import Value
 
 __all__ = ["write_svg"]
 

@@ -10,67 +10,54 @@ Not written into files: a link has no statement of its own.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, groupby
 
 import networkx as nx
 import pyoxigraph as ox
 
 from kgbuild.graph.catalogue import Catalogue, Node
-from kgbuild.graph.network.claims import Claim
-from kgbuild.graph.network.make import JOINER, Value, describe_edge, describe_node, find_participants
+from kgbuild.graph.network.columns import Value
+from kgbuild.graph.network.happenings import Happening, list_happenings
+from kgbuild.graph.network.rows import Rows
+from kgbuild.graph.network.scratch import JOINER, Scratch
+from kgbuild.graph.network.tables import MOST_PARTICIPANTS
 
 __all__ = ["add_links"]
 
-# Beyond, an event says little of any two who took part; the ontology's direct edges stop here too.
-MOST_PARTICIPANTS = 6
 
-
-def add_links(network: nx.MultiDiGraph, claims: Iterable[Claim], catalogue: Catalogue, *, all_claims: bool) -> None:
+def add_links(network: nx.MultiDiGraph, rows: Rows) -> None:
     """Adds the links of the statements that the network shows, then those of its nodes."""
+    catalogue = rows.catalogue
     joined = {frozenset(ends) for ends in network.edges()}
-    for group in _group_by_event(claims):
-        for one, other, origin in _list_pairs(group[0], catalogue):
-            ends = catalogue.id(one), catalogue.id(other)
-            if frozenset(ends) not in joined:
-                key = f"{catalogue.id(group[0].node)} {' '.join(ends)}"
-                network.add_edge(*ends, key=key, **_describe_link(group, origin, catalogue, all_claims=all_claims))
+    for _, same in groupby(list_happenings(rows), key=lambda one: one.manner):
+        group = list(same)
+        for one, other, origin in _list_pairs(group[0].event, catalogue.scratch):
+            if frozenset((one, other)) not in joined:
+                key = f"{group[0].statement} {one} {other}"
+                network.add_edge(one, other, key=key, **_describe_link(group, origin, rows))
     for origin, found in (("office", _list_offices(network, catalogue)), ("gazetteer", _list_known(catalogue))):
-        for subject, predicate, object in found:
-            _add_background(network, (subject, predicate, object), origin, catalogue)
+        for triple in found:
+            _add_background(network, triple, origin, catalogue)
 
 
-def _group_by_event(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
-    """Statements of one event that are made in the same way; what is asserted first."""
-    groups: defaultdict[tuple[bool, str, str, str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.event is not None:
-            claimants = " ".join(node.value for node in claim.claimants)
-            manner = (not claim.asserted, claim.event.value, claim.polarity, claim.modality, claimants)
-            groups[manner].append(claim)
-    for manner in sorted(groups):
-        yield groups[manner]
-
-
-def _list_pairs(claim: Claim, catalogue: Catalogue) -> Iterator[tuple[Node, Node, str]]:
-    if claim.event is None:
-        return
-    participants = find_participants(claim.event, catalogue)
+def _list_pairs(event: str, scratch: Scratch) -> Iterator[tuple[str, str, str]]:
+    participants = scratch.list_parts(event, "kg:participant")
     if len(participants) > MOST_PARTICIPANTS:
         return
     yield from ((one, other, "event") for one, other in combinations(participants, 2))
-    for place in catalogue.nodes(claim.event, "kg:place", asserted=False):
+    for place in scratch.list_parts(event, "kg:place"):
         yield from ((node, place, "place") for node in participants if node != place)
 
 
-def _describe_link(group: list[Claim], origin: str, catalogue: Catalogue, *, all_claims: bool) -> dict[str, Value]:
-    row = describe_edge(group[0], catalogue, claims=all_claims)
-    row["label"] = row.get("event", row["label"])
-    row["predicate"] = catalogue.type(group[0].event) if group[0].event is not None else row["predicate"]
-    row["weight"] = sum(claim.weight for claim in group)
-    row["documents"] = JOINER.join(sorted({document for claim in group for document in claim.documents}))
-    return row | {"symmetric": True, "origin": origin}
+def _describe_link(group: list[Happening], origin: str, rows: Rows) -> dict[str, Value]:
+    first = group[0]
+    row: dict[str, Value] = {"label": first.label, "predicate": first.type, "event": first.label}
+    row |= {"weight": sum(one.evidence for one in group)}
+    row |= {"documents": JOINER.join(sorted({document for one in group for document in one.documents}))}
+    row |= {name: date for name, date in (("earliest", first.earliest), ("latest", first.latest)) if date is not None}
+    row |= {"symmetric": True, "origin": origin}
+    return row | first.describe_manner() if rows.view.claims else row
 
 
 def _list_offices(network: nx.MultiDiGraph, catalogue: Catalogue) -> list[tuple[Node, Node, Node]]:
@@ -102,6 +89,16 @@ def _add_background(
         return
     for node in (subject, object):
         if catalogue.id(node) not in network:
-            network.add_node(catalogue.id(node), **describe_node(node, (), catalogue))
+            network.add_node(catalogue.id(node), **_describe_node(node, catalogue))
     row: dict[str, Value] = {"label": catalogue.label(predicate), "predicate": catalogue.id(predicate)}
     network.add_edge(*ends, key=f"{catalogue.id(predicate)} {' '.join(ends)}", **row, weight=1, origin=origin)
+
+
+def _describe_node(node: Node, catalogue: Catalogue) -> dict[str, Value]:
+    row: dict[str, Value] = {"label": catalogue.label(node), "kind": catalogue.kind(node).value, "iri": node.value}
+    if catalogue.type(node):
+        row["type"] = catalogue.type(node)
+    names = catalogue.texts(node, "skos:altLabel")
+    if names:
+        row["names"] = JOINER.join(names)
+    return row | {"statements": 0, "documents": 0}

@@ -279,9 +279,9 @@ def list_settings() -> str:
 
 def list_columns() -> str:
     """The columns of the network, as its maker describes them."""
-    from kgbuild.graph.network import make
+    from kgbuild.graph.network import rows
 
-    return show_block(make.__doc__, "node ")
+    return show_block(rows.__doc__, "node ")
 
 
 def list_errors() -> str:

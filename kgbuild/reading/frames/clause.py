@@ -34,6 +34,7 @@ __all__ = [
     "wide_preposition",
 ]
 
+_MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})  # "delayed by two years": nobody's deed
 _NEAR = 12  # tokens after a verb in which its score stands
 
 
@@ -202,7 +203,7 @@ def verb_slots(verb: Token, cues: Cues) -> tuple[Slot, ...]:
         slots = [slot for slot in slots if not score.i - 2 <= slot.head.i <= score.i]
         slots.append(Slot("attribute", score))
     for slot in prepositions(verb):
-        if slot.marker is not None and slot.marker.dep_ == "agent" and passive:
+        if slot.marker is not None and slot.marker.dep_ == "agent" and passive and slot.head.ent_type_ not in _MEASURES:
             slots.append(Slot("subject", slot.head, slot.marker))
         elif not _ranks_within(verb, slot):
             slots.append(Slot(slot.function, antecedent(slot.head), slot.marker))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgbuild.reading.frames.draft import Context
+from kgbuild.reading.grammar import AUXILIARIES, SUBJECTS
 from kgbuild.reading.trees import Token
 
 __all__ = ["depends_on_condition", "is_condition", "is_inverted", "is_supposed"]
@@ -30,6 +31,8 @@ def _clauses(verb: Token) -> Iterator[Token]:
 
 def is_condition(context: Context, clause: Token) -> bool:
     """Whether a clause is the condition of another."""
+    if _compares(context, clause):
+        return False
     conditions, phrases = context.words("factuality.conditions"), context.words("factuality.condition_phrases")
     for child in clause.children:
         if child.dep_ in {"mark", "advmod"} and child.lower_ in conditions:
@@ -39,6 +42,12 @@ def is_condition(context: Context, clause: Token) -> bool:
         if child.dep_ in {"aux", "auxpass"} and is_inverted(child, clause):
             return True
     return clause.dep_ in {"acl", "relcl"} and is_supposed(context, clause.head)
+
+
+def _compares(context: Context, clause: Token) -> bool:
+    """ "If compared to last year", "if adjusted for inflation": a measure, no condition."""
+    bare = clause.tag_ == "VBN" and all(child.dep_ not in {*SUBJECTS, *AUXILIARIES} for child in clause.children)
+    return bare and clause.lemma_ in context.words("factuality.comparing")
 
 
 def is_inverted(auxiliary: Token, clause: Token) -> bool:

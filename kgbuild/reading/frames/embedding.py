@@ -11,6 +11,7 @@ from kgbuild.reading.frames.factuality import DENIED, EFFECTS, PLAIN, Effect, Fa
 from kgbuild.reading.frames.modality import find_modal, is_infinitive
 from kgbuild.reading.frames.noun_effects import find_noun_effect
 from kgbuild.reading.frames.polarity import denies
+from kgbuild.reading.frames.senses import choose_sense
 from kgbuild.reading.frames.subjects import is_passive
 from kgbuild.reading.grammar import SUBJECTS
 from kgbuild.reading.trees import Token
@@ -204,7 +205,7 @@ def _of_purpose(context: Context, verb: Token, head: Token) -> Step:
     lemma = context.verb_lemma(head)
     adverbs = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
     outcome = verb.lemma_ == "become" or "only" in adverbs or lemma in context.words("factuality.resultative")
-    if outcome or context.map("factuality.embedding").get(lemma) == "certain":
+    if outcome or context.map("factuality.embedding").get(lemma) == "certain" or _changes_value(context, head):
         return Step(head, passes=Passing.MODALITY)  # "beat them to win the cup", "left only to return"
     if lemma == "take" and any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in head.children):
         # "it takes forty seats to win"; "it took two hours to free him"
@@ -213,6 +214,12 @@ def _of_purpose(context: Context, verb: Token, head: Token) -> Step:
     if effect is not None and effect.made.modality is not Modality.CERTAIN:
         return Step(head, effect)  # "expected it last week to win"
     return Step(head, EFFECTS["intended"], Passing.MODALITY)
+
+
+def _changes_value(context: Context, verb: Token) -> bool:
+    """ "The share lost two percent to close at nine crowns": what a price does has no aim."""
+    sense = choose_sense(context, context.verb_lemma(verb), "verb", context.verb_slots(verb))
+    return sense is not None and sense.type == "kg:ValueChange" and sense.roles.get("subject") == "thing"
 
 
 def _is_ahead(verb: Token, head: Token) -> bool:

@@ -101,6 +101,8 @@ def _find_noun_step(context: Context, noun: Token) -> Step:
     if noun.dep_ in {"dobj", "nsubjpass"}:
         if lemma in context.words("factuality.disbelieving") and find_noun_effect(context, noun) is not None:
             return _FREE  # "denied the allegations": they were made
+        if lemma in context.words("factuality.dealing"):
+            return _FREE  # "vowed to avenge an attack"
         effect = context.map("factuality.objects").get(lemma)
         if effect is not None:
             return Step(governor, EFFECTS[effect], Passing.MODALITY)

@@ -27,6 +27,7 @@ __all__ = [
     "widen_to_quotations",
 ]
 
+_DASHES = frozenset({"-", "--", "–", "—"})
 LONGEST_NAME = 8  # tokens of who speaks, before a colon
 MIN_SPEECH = 4  # tokens, marks included; shorter quotations are words, not speech
 
@@ -152,10 +153,11 @@ def attribute_rest(context: Context, attributions: Sequence[Attributed]) -> Iter
         if len(inside) < MIN_SPEECH or quote.start in cues or not voiced.isdisjoint(inside):
             continue
         if any(_states(context.annotated.doc[i], quote) for i in inside):
+            before = _speaker_before_dash(context, claims, quote)
             yield Attributed(
                 cue=(quote.start, quote.start + 1),
                 verb=quote.start,
-                source=_actor_before(context, quote),
+                source=_actor_before(context, quote) if before is None else before,
                 contents=((quote.start, quote.end),),
                 kind=AttributionKind.DIRECT,
             )
@@ -166,6 +168,14 @@ def _states(verb: Token, quote: Quote) -> bool:
     if not (is_predicate(verb) and is_finite(verb)):
         return False
     return any(child.dep_ in SUBJECTS and child.i > quote.start for child in verb.children)
+
+
+def _speaker_before_dash(context: Context, claims: Iterable[Attributed], quote: Quote) -> int | None:
+    """Whose words a dash goes on with: "Berg agreed that the dam was weak – “I saw the cracks myself”"."""
+    dash = quote.start - 1
+    if dash < 1 or context.annotated.doc[dash].text not in _DASHES:
+        return None
+    return next((one.source for one in claims if any(end in {dash, dash + 1} for _, end in one.contents)), None)
 
 
 def _actor_before(context: Context, quote: Quote) -> int | None:

@@ -179,6 +179,8 @@ def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
         return None
     if slot.head.i in context.times and slot.function not in {"subject", "object", "of"}:
         lasting = slot.function != "compound" and str(context.found[context.times[slot.head.i]].value).startswith("P")
+        if lasting and slot.function == "by":
+            return "amount"  # "delayed by two years"
         named = sense.roles.get(slot.function, "time") if lasting and sense is not None else "time"
         return "time" if named in _REASONS else named  # "held for two days"
     if sense is not None and slot.function in sense.roles:

@@ -10,6 +10,7 @@ __all__ = ["antecedent", "has_relative", "is_passive", "surface_subject"]
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
+_PARTIES = frozenset({"by", "between", "among"})  # before those who take part in what a noun names
 _MAX_CLIMB = 8  # how far a subject is looked for up the tree
 
 
@@ -72,9 +73,9 @@ def antecedent(relative: Token) -> Token:
 
 def _noun_behind(noun: Token, clause: Token, *, person: bool) -> Token:
     """What a clause after a comma is about: of "the chief executive of Brekke, who was dismissed" the executive, of "the takeover
-    of Brekke by Nordkai, which would cost jobs" the takeover."""
+    of Brekke by Nordkai, which would cost jobs" the takeover, of "a pact between the two, which ended it" the pact."""
     apart = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
-    if apart and not person and noun.dep_ == "pobj" and noun.head.lower_ == "by" and noun.head.head.pos_ == "NOUN":
+    if apart and not person and noun.dep_ == "pobj" and noun.head.lower_ in _PARTIES and noun.head.head.pos_ == "NOUN":
         return noun.head.head
     if apart and noun.dep_ == "pobj" and noun.ent_type_ == "DATE":
         above = noun.head.head  # "a pact signed in 1991, which barred them": the pact

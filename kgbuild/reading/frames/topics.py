@@ -12,6 +12,7 @@ from kgbuild.reading.frames.attributed import Attributed, Range
 from kgbuild.reading.frames.attributing import make_attributed
 from kgbuild.reading.frames.clause import SUBJECTS, Slot, prepositions
 from kgbuild.reading.frames.contents import trimmed
+from kgbuild.reading.frames.deeds import deed_lemma
 from kgbuild.reading.frames.draft import Context
 from kgbuild.reading.frames.sources import holder_of, is_minded
 from kgbuild.reading.frames.subjects import is_passive
@@ -65,7 +66,11 @@ def _tells_deed(context: Context, verb: Token, cue: TopicCue) -> bool:
 
 def _complements(context: Context, verb: Token, cue: TopicCue) -> Iterator[Range]:
     things = [child for child in verb.children if child.dep_ == "dobj"]
-    if things and ("object" in cue.functions or ("event" in cue.functions and _is_eventful(context, things[0]))):
+    if things and (
+        "object" in cue.functions
+        or ("event" in cue.functions and _is_eventful(context, things[0]))
+        or ("deed" in cue.functions and deed_lemma(context, things[0]) is not None)
+    ):
         end = max(thing.right_edge.i for thing in things) + 1
         for child in verb.children:  # "praised them for trying", "compared it to a siege"
             further = child.lower_ in _FURTHER or child.tag_ == "VB"

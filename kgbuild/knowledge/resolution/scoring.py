@@ -62,6 +62,7 @@ class Scorer:
         self.weights = {name: float(weight) for name, weight in ontology.cues.map("resolution.weights").items()}
         schema = ontology.schema
         self.placed = frozenset(kind for kind in schema.classes if any(schema.is_a(kind, one) for one in PLACED))
+        self.passing = ontology.cues.words("resolution.passing")
         self.common, self.placing = rarity.common, rarity.placing
 
     def score(self, one: Group, other: Group, names: Iterable[str], *, own: frozenset[str] = frozenset()) -> Score:
@@ -106,7 +107,7 @@ class Scorer:
             yield from (("beside", f"both beside {name}") for name in rare)
             usual = sorted(beside & self.common)[: BESIDE - len(rare)]
             yield from (("beside, as many are", f"both beside {name}, as many are") for name in usual)
-        yield from self._compare_conflicts(one, other, met=met)
+        yield from self.list_conflicts(one, other, met=met)
         if not rare and not met and not apart and min(len(one.context), len(other.context)) > ENOUGH:
             yield "nothing in common", "nothing else in common"
             if self._are_placed_apart(one, other):
@@ -122,16 +123,22 @@ class Scorer:
     def _list_places(self, group: Group) -> AbstractSet[str]:
         return group.context & self.placing
 
-    @staticmethod
-    def _compare_conflicts(one: Group, other: Group, *, met: bool) -> Iterator[tuple[str, str]]:
+    def list_conflicts(self, one: Group, other: Group, *, met: bool) -> Iterator[tuple[str, str]]:
+        """(feature, its words) of what cannot well be of one; offices and bodies in common outweigh countries and trades."""
         if one.births and other.births and min(abs(a - b) for a in one.births for b in other.births) > SLACK:
             yield "other age", f"born about {min(one.births)} and {min(other.births)}"
         if met:
             return
         if one.countries and other.countries and not one.countries & other.countries:
             yield "other country", f"of {min(one.countries)} and of {min(other.countries)}"
-        if one.occupations and other.occupations and not one.occupations & other.occupations:
-            yield "other occupation", f"{min(one.occupations)} and {min(other.occupations)}"
+        left, right = self.list_trades(one), self.list_trades(other)
+        if left and right and left.keys().isdisjoint(right):
+            yield "other occupation", f"{min(left.values())} and {min(right.values())}"
+
+    def list_trades(self, group: Group) -> dict[str, str]:
+        """The occupations that tell a person from others, by their last words: "campaign-manager" is a manager."""
+        heads = {name.rpartition("-")[2]: name for name in sorted(group.occupations, reverse=True)}
+        return {head: name for head, name in heads.items() if head not in self.passing}
 
     def is_apart(self, one: Group, other: Group) -> bool:
         """Whether documents name both and do not take them for one."""

@@ -7,6 +7,7 @@ score its probability.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ ENOUGH = 3
 SLACK = 2
 # Of so large a part of the documents of a group one that names the other apart from it counts.
 OFTEN = 0.3
+# What follows the noun of an occupation: "chair of the board".
+_AFTER = re.compile("-(?:at|for|from|in|of|on|to|with)-")
 # Classes of what belongs to a country.
 PLACED = ("kg:Person", "kg:Place", "kg:GovernmentBody")
 
@@ -62,7 +65,7 @@ class Scorer:
         self.weights = {name: float(weight) for name, weight in ontology.cues.map("resolution.weights").items()}
         schema = ontology.schema
         self.placed = frozenset(kind for kind in schema.classes if any(schema.is_a(kind, one) for one in PLACED))
-        self.passing = ontology.cues.words("resolution.passing")
+        self.passing = ontology.cues.words("resolution.passing") | ontology.cues.words("titles.offices")
         self.common, self.placing = rarity.common, rarity.placing
 
     def score(self, one: Group, other: Group, names: Iterable[str], *, own: frozenset[str] = frozenset()) -> Score:
@@ -136,9 +139,15 @@ class Scorer:
             yield "other occupation", f"{min(left.values())} and {min(right.values())}"
 
     def list_trades(self, group: Group) -> dict[str, str]:
-        """The occupations that tell a person from others, by their last words: "campaign-manager" is a manager."""
-        heads = {name.rpartition("-")[2]: name for name in sorted(group.occupations, reverse=True)}
-        return {head: name for head, name in heads.items() if head not in self.passing}
+        """The occupations that tell a person from others, by their nouns: a "night-club-singer" is a singer. Offices are held
+        one after the other."""
+        found: dict[str, str] = {}
+        for name in sorted(group.occupations):
+            kind = _AFTER.split(name)[0]
+            noun = kind.rpartition("-")[2]
+            if self.passing.isdisjoint((kind, noun)):
+                found.setdefault(noun, name)
+        return found
 
     def is_apart(self, one: Group, other: Group) -> bool:
         """Whether documents name both and do not take them for one."""

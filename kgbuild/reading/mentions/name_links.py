@@ -31,7 +31,7 @@ def link_names(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists
 
 
 def _are_coordinated(one: Profile, other: Profile) -> bool:
-    """Whether "and" or "or" alone joins two names: "the Orbit and Orbit Pro" are not one, "an old Orbit and a new Orbit Pro" may be."""
+    """Whether "and" or "or" alone joins two names: "Orbit and Orbit Pro"; in "an old Orbit and a new Orbit Pro" more does."""
     between = one.token.doc[one.found.head_end : other.found.head_start]
     return (
         len(between) in {1, 2} and between[0].lower_ in _COORDINATING and between[-1].lower_ in {*_COORDINATING, "the"}

@@ -13,6 +13,7 @@
           QuerySyntaxError     one that does not parse, with its place and what was expected there
           AnswerFormatError    an answer that no format asked for can hold
           LimitError           one that takes too long or too much memory
+        RemoteError            a store elsewhere that cannot be reached or refuses
       NoSuchEntityError        a name that nothing in the graph has
         AmbiguousNameError     a name that several entities have
       NoSuchNameError          a name that the user's own gazetteer does not have
@@ -41,6 +42,7 @@ __all__ = [
     "PluginError",
     "QueryError",
     "QuerySyntaxError",
+    "RemoteError",
     "SettingsError",
     "ShapeError",
     "StoreError",
@@ -116,6 +118,10 @@ class ModelError(KgbuildError):
 
 class StoreError(KgbuildError):
     """The output folder or its store cannot be used."""
+
+
+class RemoteError(StoreError):
+    """A store elsewhere that cannot be reached, or refuses what it is sent."""
 
 
 class QueryError(StoreError):

@@ -3,7 +3,7 @@
     reads       read
     builds      build, add, remove, review --apply
     reviews     review
-    queries     query, export
+    queries     query, export, push
     answers     show, explain, conflicts, path, neighbours, rank, stats
     gazetteers  gazetteer add, list, remove
     checks      doctor

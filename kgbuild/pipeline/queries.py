@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -14,9 +14,11 @@ from kgbuild.errors import StoreError
 from kgbuild.graph.asking import Asker, Form, Limits, NamedQuestion, Question
 from kgbuild.graph.export import ExportFormat, export_graph
 from kgbuild.graph.named import NamedQuery, find_query, named_queries
+from kgbuild.graph.remote import Client, Credentials, Pushed, push_graph
 from kgbuild.graph.solutions import AnswerFormat, Solutions, read_solutions
 from kgbuild.ontology.location import find_ontology
 from kgbuild.ontology.prefixes import Prefixes, load_prefixes
+from kgbuild.pipeline.lock import lock_folder
 from kgbuild.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
+    "Credentials",
     "ExportFormat",
     "Limits",
     "QueryFormat",
@@ -32,6 +35,7 @@ __all__ = [
     "find_out",
     "list_queries",
     "open_graph",
+    "push",
     "query",
 ]
 
@@ -139,6 +143,24 @@ def export(
     """Writes the graph in another format to a file, whole or not at all, or to a stream."""
     with open_graph(settings) as graph:
         export_graph(graph.catalogue, format, to, union=union, view=view, measures=measures)
+
+
+def push(
+    url: str,
+    *,
+    query_url: str | None = None,
+    credentials: Credentials | None = None,
+    timeout: float = 60.0,
+    anew: bool = False,
+    tell: Callable[[int], None] | None = None,
+    settings: Settings | None = None,
+) -> Pushed:
+    """Makes a SPARQL 1.1 store hold the graph; what was pushed before is not sent again."""
+    settings = settings or load_settings()
+    out = find_out(settings)
+    client = Client(url, query_url=query_url, credentials=credentials, timeout=timeout)
+    with lock_folder(out):  # what is pushed must not change meanwhile
+        return push_graph(out, client, anew=anew, tell=tell)
 
 
 def _make_table(solutions: Solutions, prefixes: Prefixes, base: str) -> Answer:

@@ -1,4 +1,4 @@
-"""kgbuild serve: what it says where it cannot start. How it serves: tests/explorer."""
+"""kgbuild serve and push: what they say where they cannot. How they work: tests/explorer, tests/remote."""
 
 from __future__ import annotations
 
@@ -18,3 +18,12 @@ def test_a_port_that_is_taken_is_told(run: Runner, out: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         failed = run("serve", out, "--port", taken.getsockname()[1])
         assert (failed.status, "--port" in failed.stderr) == (2, True)
+
+
+def test_a_store_that_is_not_there_is_told(run: Runner, out: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        port = gone.getsockname()[1]
+    failed = run("push", f"http://127.0.0.1:{port}/update", "--out", out)
+    assert (failed.status, "cannot be reached" in failed.stderr) == (1, True)
+    failed = run("push", "localhost", "--out", out)
+    assert (failed.status, "http://HOST" in failed.stderr) == (1, True)

@@ -57,11 +57,11 @@ def push_graph(out: Path, client: Client, *, anew: bool = False, tell: Tell | No
     if anew:
         _clear(client, record, own, base)
         told = ()
-    elif told and not (record.known and set(told) <= record.list_digests()):
+    elif told and not record.recognise(told):
         raise RemoteError(
             f"{client.url} holds another graph that kgbuild pushed", "Give --anew to clear it and push everything."
         )
-    first = not record.known or (not told and record.sure.stat().st_size > 0)
+    first = not record.known or (record.told != "" and not told)  # it was emptied
     if first:
         record.start(_find_place(client, own, base))
     place = record.place

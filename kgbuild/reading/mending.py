@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kgbuild.reading.gapping import find_remnants
 from kgbuild.reading.grammar import AUXILIARIES, SUBJECTS, TENSES, is_finite
 from kgbuild.reading.trees import Doc, Token
 
@@ -19,8 +20,8 @@ _NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def mend(doc: Doc) -> None:
-    """Hangs tokens elsewhere, in place: first the parts of words, then words."""
-    for rule in (_join_parts, _find_places):
+    """Hangs tokens elsewhere, in place: first the parts of words, then words, then what is left of clauses."""
+    for rule in (_join_parts, _find_places, find_remnants):
         mended = [found for token in doc for found in rule(token)]
         for token, head, label in mended:
             for child in token.head.children if label == "conj" else ():

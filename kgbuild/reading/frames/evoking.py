@@ -12,6 +12,7 @@ from kgbuild.reading.frames.copular import evoke_copular
 from kgbuild.reading.frames.deeds import deed_lemma
 from kgbuild.reading.frames.draft import Context, Draft
 from kgbuild.reading.frames.factuality import Factuality
+from kgbuild.reading.frames.gapped import split_gapped
 from kgbuild.reading.frames.judging import judge_noun, judge_verb
 from kgbuild.reading.frames.nominal import evoke_nominal
 from kgbuild.reading.frames.offices import evoke_offices
@@ -56,7 +57,7 @@ def _evoked(context: Context, predicates: frozenset[int]) -> Iterator[Draft]:
         if token.pos_ in {"VERB", "AUX"}:
             verbal = evoke_verbal(context, token, predicates)
             if verbal is not None:
-                yield verbal
+                yield from split_gapped(context, verbal)
             yield from evoke_copular(context, token, predicates)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from evoke_nominal(context, token, predicates)

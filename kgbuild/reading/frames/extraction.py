@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.reading.frames.arguments import Argument, find_arguments, order_arguments
 from kgbuild.reading.frames.draft import Context
+from kgbuild.reading.frames.gapped import extract_gapped
 from kgbuild.reading.frames.phrases import items, noun_phrase
 from kgbuild.reading.frames.relation import carrier, first_link, relation_words, verb_chain
 from kgbuild.reading.frames.slots import Slots
@@ -30,7 +31,7 @@ def extract(context: Context, verb: Token) -> tuple[Slots, ...]:
     chain = verb_chain(first_link(verb))
     if carrier(chain) is not verb or not _tells(chain[0]):
         return ()
-    return tuple(_read_off(context, chain))
+    return tuple(extract_gapped(chain[-1], tuple(_read_off(context, chain))))
 
 
 def _tells(verb: Token) -> bool:

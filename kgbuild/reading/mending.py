@@ -76,6 +76,10 @@ def _find_place(token: Token) -> _Move | None:
     if token.dep_ == "prep" and token.head.pos_ == "PROPN":
         above = _find_met(token) if token.head.ent_type_ == "PERSON" else _find_dated(token)
         return None if above is None else (token, above, "prep")
+    if token.dep_ == "compound" and token.ent_type_ in _TIMES and token.i > token.sent.start:
+        before = token.nbor(-1)
+        # "On Monday Ana Diaz resigned": the day is not the first word of her name
+        return (token, before, "pobj") if before.dep_ == "prep" and not before.rights else None
     if token.dep_ in {"appos", "npadvmod"}:
         verb = _find_unattended(token)
         if verb is not None:

@@ -1,27 +1,31 @@
-"""Commands that look at kgbuild itself: doctor, ontology."""
+"""Commands that look at kgbuild itself and at what it made: doctor, validate, ontology."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kgbuild.cli.networks import Json, print_json
 from kgbuild.cli.options import Model, OntologyFolder, Out
 from kgbuild.cli.tables import print_table
-from kgbuild.settings import load_settings
+from kgbuild.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from kgbuild.pipeline.vocabulary import Term
 
-__all__ = ["add_commands"]
+__all__ = ["add_commands", "check_graph"]
 
 
 def add_commands(app: typer.Typer) -> None:
     app.command()(doctor)
+    app.command()(validate)
     ontology = typer.Typer(help="What kgbuild knows how to say.", no_args_is_help=True, rich_markup_mode=None)
     ontology.command("check")(check_ontology)
     ontology.command("doc")(document_ontology)
     ontology.command("open")(list_open)
+    ontology.command("shapes")(print_shapes)
     app.add_typer(ontology, name="ontology")
 
 
@@ -37,6 +41,46 @@ def doctor(out: Out = None, model: Model = None, ontology: OntologyFolder = None
         failed += check.remedy is not None
     if failed:
         raise typer.Exit(1)
+
+
+def validate(
+    warnings: Annotated[
+        bool, typer.Option("--warnings", help="List the warnings too, not their number alone.")
+    ] = False,
+    as_json: Json = False,
+    out: Out = None,
+    ontology: OntologyFolder = None,
+) -> None:
+    """Check the graph against its shapes (SHACL).
+
+    Violations are mistakes of kgbuild's, and fail. Warnings are odd things that a text says, or that were misread: an end
+    that is not of the class it should be, two values where there is one.
+    """
+    check_graph(load_settings(flags={"out": out, "ontology": ontology}), warnings=warnings, as_json=as_json)
+
+
+def check_graph(settings: Settings, *, warnings: bool = False, as_json: bool = False) -> None:
+    """Prints what breaks the shapes, and exits 1 where it is more than a warning."""
+    from kgbuild.pipeline import validation
+
+    found = validation.validate(settings)
+    violations = [one for one in found if one.severity == validation.VIOLATION]
+    if as_json:
+        print_json(found if warnings else violations)
+    else:
+        for one in found if warnings else violations:
+            typer.echo(f"{one.severity}: {one}")
+    hint = "" if warnings or len(found) == len(violations) else " (--warnings lists them)"
+    typer.echo(f"{len(violations)} violations, {len(found) - len(violations)} warnings{hint}", err=True)
+    if violations:
+        raise typer.Exit(1)
+
+
+def print_shapes(ontology: OntologyFolder = None) -> None:
+    """Print the shapes that a graph must keep, in Turtle, for any SHACL engine."""
+    from kgbuild.pipeline import validation
+
+    typer.echo(validation.format_shapes(load_settings(flags={"ontology": ontology})), nl=False)
 
 
 def check_ontology(ontology: OntologyFolder = None) -> None:
@@ -57,12 +101,19 @@ def document_ontology(
     term: Annotated[
         str | None, typer.Argument(metavar="TERM", help="A class or predicate, such as kg:Meeting.", show_default=False)
     ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FILE", help="Write all of it as one HTML page there.", show_default=False),
+    ] = None,
     ontology: OntologyFolder = None,
 ) -> None:
-    """List the classes and predicates, or explain one."""
+    """List the classes and predicates, explain one, or write a page of all."""
     from kgbuild.pipeline import vocabulary
 
     settings = load_settings(flags={"ontology": ontology})
+    if to is not None:
+        vocabulary.write_page(to, settings)
+        return
     if term is not None:
         print_term(vocabulary.describe_term(term, settings))
         return

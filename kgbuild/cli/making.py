@@ -40,6 +40,7 @@ def build(
     ontology: OntologyFolder = None,
     judgements: Judgements = None,
     gazetteer: Gazetteer = None,
+    validate: Annotated[bool, typer.Option("--validate", help="Check the graph against its shapes then.")] = False,
 ) -> None:
     """Make the graph of exactly these inputs (none: seeds/)."""
     from kgbuild.cli.summary import print_summary
@@ -59,6 +60,10 @@ def build(
     with show_progress("read") as progress:
         report = builds.build(inputs or (), settings=settings, progress=progress)
     print_summary(report)
+    if validate:
+        from kgbuild.cli.checking import check_graph
+
+        check_graph(settings)
     report_failures(report.failed)
 
 

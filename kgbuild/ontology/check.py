@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ __all__ = ["Finding", "Severity", "check_ontology", "prove_ontology"]
 
 # What lexical entries call the two ends of a state.
 STATE_ROLES = frozenset({"subject", "object"})
+_TERM = re.compile(r"(?<![\w:-])kg:[A-Za-z]\w*")
+_COMMENT = re.compile(r"^#.*$", re.MULTILINE)
 # Terms of other vocabularies that ranges may name.
 FOREIGN_RANGES = ("xsd:", "rdfs:", "rdf:")
 
@@ -52,6 +55,8 @@ def check_ontology(ontology: Ontology) -> tuple[Finding, ...]:
         *_check_lexicon(ontology),
         *_check_cues(ontology),
         *_check_gazetteer(ontology),
+        *_check_shapes(ontology),
+        *_check_use(ontology),
     ]
     return tuple(sorted(found, key=lambda finding: (finding.severity, finding.place, finding.problem)))
 
@@ -200,3 +205,33 @@ def _check_names(entry: Entry, place: str) -> Iterator[Finding]:
         yield _error(place, "has a name that is empty or has blanks around it")
     for name in sorted(name for name, times in Counter(names).items() if times > 1):
         yield _warning(place, f"has the name {name!r} twice")
+
+
+def _check_shapes(ontology: Ontology) -> Iterator[Finding]:
+    path = ontology.directory / "shapes.ttl"
+    if not path.is_file():
+        yield _error("shapes.ttl", "is missing; an empty file checks nothing")
+        return
+    schema = ontology.schema
+    declared = {*schema.classes, *schema.predicates, *schema.values}
+    text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
+    for curie in sorted(set(_TERM.findall(text)) - declared):
+        yield _error("shapes.ttl", f"{curie} is named there and declared nowhere")
+    for term in schema.predicates.values():
+        if term.section is Section.STATEMENTS and term.curie not in text:
+            yield _warning(f"shapes.ttl: {term.curie}", "no shape says what its values are")
+
+
+def _check_use(ontology: Ontology) -> Iterator[Finding]:
+    """Entity classes that nothing leads to: no predicate, sense, gazetteer, and no class below them."""
+    schema = ontology.schema
+    used = {curie for term in schema.predicates.values() for curie in (*term.domain, *term.range)}
+    used |= {curie for sense in ontology.lexicon.all for curies in sense.types.values() for curie in curies}
+    used |= {entry.type for entry in ontology.gazetteer.entries.values()}
+    used |= {value.type for value in schema.values.values()}
+    used |= {parent for term in schema.classes.values() for parent in term.parents}
+    cues = "".join(path.read_text(encoding="utf-8") for path in sorted(ontology.directory.glob("cues/*.toml")))
+    used |= set(_TERM.findall(cues))
+    for term in schema.classes.values():
+        if term.section is Section.ENTITIES and term.curie not in used:
+            yield _warning(f"kg.ttl: {term.curie}", "nothing leads to it: no predicate, sense, cue or gazetteer")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from kgbuild.errors import UnknownTermError
-from kgbuild.ontology import ClassTerm, Finding, Ontology, PredicateTerm, check_ontology, load_ontology
+from kgbuild.ontology import ClassTerm, Finding, Ontology, PredicateTerm, check_ontology, load_ontology, ontology_page
+from kgbuild.pipeline.files import replace_file
 from kgbuild.pipeline.queries import open_graph
 from kgbuild.settings import Settings, load_settings
 
-__all__ = ["OpenPredicate", "Term", "check", "describe_term", "list_open_predicates", "list_terms"]
+__all__ = ["OpenPredicate", "Term", "check", "describe_term", "list_open_predicates", "list_terms", "write_page"]
 
 # Statements that use an open predicate, as their own or as their event's, with one sentence: the first by code points.
 _OPEN = """
@@ -80,6 +82,12 @@ def list_open_predicates(settings: Settings | None = None) -> tuple[OpenPredicat
             )
             for row in graph.select(_OPEN).records()
         )
+
+
+def write_page(to: Path, settings: Settings | None = None) -> None:
+    """Writes the ontology as one HTML page, whole or not at all."""
+    with replace_file(to) as file:
+        file.write(ontology_page(_load(settings)))
 
 
 def _load(settings: Settings | None) -> Ontology:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
+from kgbuild.errors import SettingsError
 from kgbuild.graph.dataset import Graph
+from kgbuild.graph.network import Measure, View
+from kgbuild.graph.network.layout import place_nodes
+from kgbuild.graph.network.measures import make_simple, score_nodes
+from kgbuild.graph.network.tables import may_follow
 from kgbuild.graph.store import write_graph
 from kgbuild.model.world import Knowledge
 from kgbuild.ontology.ontology import Ontology
-from tests.graph.knowledge import KNOWLEDGE
+from tests.graph.knowledge import GAZETTE, HARBOUR, KNOWLEDGE, evidence, state
 
 
 def list_edges(network, **wanted):
@@ -111,3 +117,112 @@ def test_an_empty_graph_is_an_empty_network(ontology: Ontology, tmp_path: Path, 
     write_graph(Knowledge(), ontology, tmp_path)
     with Graph.open(tmp_path, ontology=ontology) as graph:
         assert len(graph.network(claims=claims)) == 0
+
+
+# Views
+
+
+@pytest.mark.parametrize(
+    ("options", "edges"),
+    [
+        ({"predicates": ["met", "kg:acquired"]}, {"met", "acquired"}),
+        ({"kinds": ["person"]}, {"met"}),
+        ({"entities": True}, {"met", "acquired"}),
+        ({"since": "2025"}, {"met"}),
+        ({"until": "2024"}, {"held position"}),
+        ({"since": "2024-12-31", "until": "2025-03-04"}, {"met", "held position"}),
+        ({"since": "2025-03-05"}, set()),
+        ({"least": 2}, {"met"}),
+        ({"weight": "documents", "least": 2}, {"met"}),
+        ({"weight": "statements", "least": 2}, set()),
+        ({"projection": "met"}, {"met"}),
+        ({"projection": "together"}, {"took part with"}),
+        ({"projection": "spoke-of"}, {"spoke of"}),
+    ],
+)
+def test_a_view_shows_a_part(graph: Graph, options: dict[str, object], edges: set[str]) -> None:
+    assert {row["label"] for _, _, row in graph.network(**options).edges(data=True)} == edges
+
+
+def test_one_edge_stands_for_all_between_two(ontology: Ontology, tmp_path: Path) -> None:
+    more = (
+        state("person/ana-sorel", "kg:praised", "person/tomas-brandt", evidence(HARBOUR, "f20", 1, "said")),
+        state(
+            "person/ana-sorel", "kg:praised", "person/tomas-brandt", evidence(GAZETTE, "f21", 0, "x"), event="event/a"
+        ),
+    )
+    write_graph(replace(KNOWLEDGE, statements=(*KNOWLEDGE.statements, *more)), ontology, tmp_path)
+    with Graph.open(tmp_path, ontology=ontology) as graph:
+        for weight, expected in (("statements", 3), ("documents", 2)):
+            network = graph.network(weight=weight)
+            (row,) = network.get_edge_data("person/ana-sorel", "person/tomas-brandt").values()
+            assert (row["weight"], row["label"], row["predicate"]) == (expected, "met; praised", "kg:met; kg:praised")
+            assert row["documents"] == f"{HARBOUR}; {GAZETTE}"
+            assert (row["earliest"], "symmetric" in row) == ("2025-03-04", False)
+
+
+def test_nodes_without_edges_stay_unless_edges_are_chosen(graph: Graph) -> None:
+    assert "group/aide" in graph.network()
+    assert "group/aide" not in graph.network(least=2)
+    assert set(graph.network(projection="met")) == {"person/ana-sorel", "person/tomas-brandt"}
+
+
+@pytest.mark.parametrize(
+    "options", [{"kinds": ["persons"]}, {"since": "soon"}, {"since": "2025", "until": "2024"}, {"weight": "x"}]
+)
+def test_a_view_that_cannot_be(graph: Graph, options: dict[str, object]) -> None:
+    with pytest.raises(SettingsError):
+        graph.network(**options)
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "follows"),
+    [
+        ("2025-03-04", "2025-03-04", True),
+        ("2025", "2025-12-31", True),
+        ("2025-03", "2025-04", False),
+        ("2024-12", "2025", False),
+        (None, "2025", True),
+        ("2025-03-04T10:00", "2025-03-04T12:00", True),
+    ],
+)
+def test_what_may_follow(later: str | None, earlier: str | None, follows: bool) -> None:
+    assert may_follow(later, earlier) is follows
+
+
+def test_an_ego_says_how_far_each_is(graph: Graph) -> None:
+    near = graph.ego("Brandt", radius=2)
+    assert dict(near.nodes(data="distance")) == {
+        "person/tomas-brandt": 0,
+        "person/ana-sorel": 1,
+        "position/norland/foreign-minister": 2,
+    }
+    assert set(graph.ego("Brandt")) == {"person/tomas-brandt", "person/ana-sorel"}
+
+
+def test_communities_of_two_and_more(graph: Graph) -> None:
+    groups = graph.communities()
+    assert [[item.id for item in group.members] for group in groups] == [
+        ["person/ida-mohn", "company/kelp-ltd", "position/kelp-ltd/chief-executive"],
+        ["person/ana-sorel", "person/tomas-brandt", "position/norland/foreign-minister"],
+    ]
+    assert graph.communities(View(predicates=("kg:praised",))) == ()
+
+
+def test_a_layout_is_the_same_each_time_and_keeps_nodes_apart() -> None:
+    simple = nx.disjoint_union(nx.random_regular_graph(3, 60, seed=1), nx.star_graph(9))
+    simple = nx.relabel_nodes(nx.compose(simple, nx.path_graph(range(100, 102))), str)
+    simple.add_nodes_from(["alone", "also alone"])
+    places = place_nodes(simple)
+    assert places == place_nodes(simple)
+    assert len(set(places.values())) == len(simple)
+    assert place_nodes(nx.Graph()) == {}
+
+
+@pytest.mark.parametrize("measure", list(Measure))
+def test_measures_are_of_every_node(measure: Measure) -> None:
+    simple = make_simple([("a", "b", 2), ("b", "c", 1), ("b", "a", 1)], ["d"])
+    scores = score_nodes(simple, measure)
+    assert set(scores) == {"a", "b", "c", "d"}
+    assert max(scores, key=lambda node: scores[node]) == "b"
+    assert simple.edges["a", "b"]["weight"] == 3

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from itertools import count, groupby
 
+from kgbuild.errors import SettingsError
 from kgbuild.graph.catalogue import Catalogue
 from kgbuild.graph.network.columns import Row
 from kgbuild.graph.network.scratch import JOINER, Scratch
@@ -42,8 +44,8 @@ class Tables:
         self._number = next(_NUMBERS)
         self._drop_forgotten()
         self._database.create_function("may_follow", 2, may_follow, deterministic=True)
+        self._choose(catalogue)
         self._database.execute("BEGIN")
-        self._choose()
         self._join(tuple(sorted({name for one in MEETINGS for name in catalogue.list_narrower(one)})))
         if view.merged:
             self._merge()
@@ -66,13 +68,13 @@ class Tables:
                 continue  # still read; the next view tries again
             self._forgotten.remove(number)
 
-    def _choose(self) -> None:
+    def _choose(self, catalogue: Catalogue) -> None:
         view = self._view
         conditions, values = [], list[str]()
         if not view.claims:
             conditions.append("asserted")
         if view.predicates:
-            wanted = [name if ":" in name else f"kg:{name}" for name in view.predicates]
+            wanted = [self._find_predicate(name, catalogue) for name in view.predicates]
             conditions.append(f"predicate IN ({', '.join('?' * len(wanted))})")
             values += wanted
         if view.since or view.until:
@@ -91,6 +93,16 @@ class Tables:
             values,
         )
         self._database.execute(f"CREATE UNIQUE INDEX {self._name('by_id')} ON chosen_{self._number} (id)")
+
+    def _find_predicate(self, name: str, catalogue: Catalogue) -> str:
+        """A predicate by its CURIE or local name. SettingsError where neither the ontology nor the graph has it."""
+        curie = name if ":" in name else f"kg:{name}"
+        known = {row[0] for row in self._database.execute("SELECT predicate FROM word")}
+        if curie not in known and catalogue.text(catalogue.node(curie), "kg:section") is None:
+            close = get_close_matches(curie, sorted(known), n=1)
+            remedy = f"Did you mean {close[0]}?" if close else "`kgbuild ontology doc` lists the terms."
+            raise SettingsError(f"{name!r} is no predicate", remedy)
+        return curie
 
     def _join(self, meetings: Sequence[str]) -> None:
         chosen, joined = self._name("chosen"), self._name("joined")

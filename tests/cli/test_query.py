@@ -123,6 +123,23 @@ def test_a_query_that_does_not_parse_says_where(run: Runner, out: Path) -> None:
     assert "line 1" in failed.stderr
 
 
+def test_a_query_that_never_ends_is_ended(run: Runner, out: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }"
+    failed = run("query", endless, "--timeout", "0.7", "--out", out)
+    assert (failed.status, failed.stdout) == (2, "")
+    assert failed.stderr == "kgbuild: the query took longer than 0.7 s. Ask for less, or raise --timeout.\n"
+
+
+def test_parameters_are_looked_up(run: Runner, out: Path) -> None:
+    shown = run("query", "met-since", "name=lund", "--format", "csv", "--out", out).stdout
+    met = [line.split(",")[:3] for line in shown.splitlines()[1:]]
+    assert met == [["Otto Lund", "Anna Berg", "Meeting"], ["Otto Lund", "Rosa Vila", "Meeting"]]
+    several = run("query", "met-since", "name=Berg", "--out", out)
+    assert "'Berg' fits 2 entities" in several.stderr
+    nobody = run("query", "met-since", "name=Bergh", "--out", out)
+    assert "Nearest names" in nobody.stderr
+
+
 def test_without_a_graph_the_remedy_is_to_build_one(run: Runner, tmp_path: Path) -> None:
     failed = run("query", MET)
     assert failed.status == 1

@@ -98,6 +98,8 @@ class Client:
 
 def _explain_status(url: str, error: HTTPError) -> RemoteError:
     said = " ".join(error.read(4 * _SHOWN).decode(errors="replace").split())[:_SHOWN]
+    if said.startswith("<"):  # a page for a browser
+        said = ""
     match error.code:
         case 401 | 403:
             return RemoteError(
@@ -110,7 +112,7 @@ def _explain_status(url: str, error: HTTPError) -> RemoteError:
                 "Name the update endpoint: Oxigraph's is /update, Fuseki's /DATASET/update, GraphDB's "
                 "/repositories/NAME/statements, Virtuoso's and kgbuild's own /sparql.",
             )
-    return RefusedError(f"{url} answers {error.code}: {said or error.reason}", "See the server's log.")
+    return RefusedError(f"{url} answers {error.code}: {said or error.reason}", "Does it let you write? See the server's log.")
 
 
 def check_url(url: str) -> str:

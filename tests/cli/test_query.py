@@ -136,7 +136,7 @@ def test_parameters_are_looked_up(run: Runner, out: Path) -> None:
     assert met == [["Otto Lund", "Anna Berg", "Meeting"], ["Otto Lund", "Rosa Vila", "Meeting"]]
     several = run("query", "met-since", "name=Berg", "--out", out)
     assert "'Berg' fits 2 entities" in several.stderr
-    nobody = run("query", "met-since", "name=Bergh", "--out", out)
+    nobody = run("query", "met-since", "name=Anna Bergh", "--out", out)
     assert "Nearest names" in nobody.stderr
 
 

@@ -123,12 +123,16 @@ def _is_personal(mention: Mention, survey: Survey) -> bool:
 
 def _describe_position(chain: Chain, mentions: Sequence[Mention], survey: Survey) -> LocalEntity:
     cues = survey.ontology.cues
-    wordings = [name_title(m, survey.text, cues) for m in mentions if m.kind is not MentionKind.PRONOUN]
-    titles = [
-        key_title(m, survey.mentions.get(survey.owners.get(m.id, "")), survey.text, cues)
-        for m in mentions
-        if m.kind is not MentionKind.PRONOUN
-    ]
+    wordings: list[str] = []
+    titles: list[str] = []
+    for mention in mentions:
+        if mention.kind is not MentionKind.PRONOUN:
+            office = survey.find_office(mention)
+            own = office is mention
+            # of somebody else's office the words alone: whose it is does not belong to them
+            wordings.append(name_title(mention, survey.text, cues) if own else tidy(survey.head_text(office)))
+            owner = survey.mentions.get(survey.owners.get(office.id, ""))
+            titles.append(key_title(office, owner, survey.text, cues))
     name = min(wordings, key=lambda w: (-wordings.count(w), -len(w), w), default=tidy(chain.representative))
     owned = any(mention.id in survey.owners for mention in mentions)
     return LocalEntity(

@@ -47,6 +47,15 @@ class Survey:
         found = (self.owners.get(mention.id) or before.get(mention.id, "") for mention in mentions)
         return tuple(self.mentions[name] for name in found if name in self.mentions)
 
+    def find_office(self, mention: Mention) -> Mention:
+        """The mention whose words name an office: the mention itself, of "his Peruvian counterpart" the office that he holds."""
+        if self.head_text(mention).lower() not in self.ontology.cues.words("people.counterparts"):
+            return mention
+        inside = (m for m in self.reading.mentions if m.span.start == mention.span.start and m.chain != mention.chain)
+        chains = {m.chain for m in inside if m.chain is not None and m.span.end < mention.span.end}
+        held = (self.offices.get(m.id, ()) for m in self.reading.mentions if m.chain in chains)
+        return next((self.mentions[office] for offices in held for office in offices), mention)
+
     def covering(self, mentions: Sequence[Mention]) -> tuple[tuple[str, bool], ...]:
         """Events whose trigger is the head of one of the mentions, in text order, with whether they are asserted."""
         heads = [mention.head for mention in mentions if mention.kind is not MentionKind.PRONOUN]

@@ -156,6 +156,8 @@ def _joins(doc: Doc, start: int, i: int, end: int) -> bool:
     if previous.tag_ in {"RP", "IN"}:
         # "Defence vows to fight on Ramos denies that": what follows a stranded particle begins anew; "said that Oslo would" not
         headline = bool(verbs) and all(token.tag_ in {"VBZ", "VBP"} for token in verbs)
+        if previous.tag_ == "RP" and _verb_after_apposition(doc, i, end):
+            return True  # "Airport arm sold off Acme Air, the Kenyan airline, is not ...": what would be sold off is a subject
         return headline and (previous.tag_ == "RP" or (previous.i > start + 1 and doc[i - 2].tag_ in {"VB", "VBN"}))
     if any(token.tag_ in {"VBD", "MD"} for token in verbs):
         return False
@@ -167,6 +169,16 @@ def _verb_after_name(doc: Doc, i: int, end: int) -> bool:
     while i < end and doc[i].tag_ in {"NNP", "NNPS"}:
         i += 1
     return i < end and doc[i].tag_ in _FINITE
+
+
+def _verb_after_apposition(doc: Doc, i: int, end: int) -> bool:
+    """Whether a name is followed by a finite verb once what stands between two commas is left out."""
+    while i < end and doc[i].tag_ in {"NNP", "NNPS"}:
+        i += 1
+    if i + 1 >= end or doc[i].text != "," or doc[i + 1].tag_ not in {"DT", "PRP$"}:
+        return False
+    comma = next((k for k in range(i + 1, end) if doc[k].text in {",", *_TERMINAL}), end)
+    return comma + 1 < end and doc[comma].text == "," and doc[comma + 1].tag_ in _FINITE
 
 
 def _finite(doc: Doc, start: int, end: int) -> bool:

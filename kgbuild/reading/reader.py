@@ -141,10 +141,14 @@ def _assembled(findings: _Findings) -> Reading:
 
 
 def _told(found: Sequence[Found], chains: Sequence[int]) -> tuple[Found, ...]:
-    """The mentions, "it" and "they" with the class of the nearest noun before them in their chain."""
+    """The mentions, "it" and "they" with the class of the nearest noun before them in their chain, nouns for several that take
+    up one name ("the winners") with the class of the name."""
     told: list[Found] = []
     kinds: dict[int, str | None] = {}
+    named = {chain: one.type for one, chain in zip(found, chains, strict=True) if one.kind is MentionKind.NAME}
     for one, chain in zip(found, chains, strict=True):
+        if one.kind is MentionKind.NOMINAL and one.type == "kg:Group":
+            one = replace(one, type=named.get(chain) or one.type)
         if one.kind is not MentionKind.PRONOUN:
             kinds[chain] = one.type or kinds.get(chain)
         elif one.type is None and chain >= 0:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kgbuild.reading.annotated import Annotated, Found, Speech
 from kgbuild.reading.mentions.clusters import Clusters
+from kgbuild.reading.mentions.counterpart_links import link_counterparts
 from kgbuild.reading.mentions.members import find_members
 from kgbuild.reading.mentions.name_links import link_names
 from kgbuild.reading.mentions.naming_links import link_namings
@@ -35,6 +36,7 @@ def link_mentions(annotated: Annotated, found: tuple[Found, ...], speeches: Sequ
     link_class_nouns(profiles, clusters, lists)
     link_speakers(profiles, clusters, speeches, lists)
     link_pronouns(profiles, clusters, speeches, lists)
+    link_counterparts(profiles, clusters, lists)
     link_bodies(profiles, clusters, speeches, lists)
     link_possessed(profiles, clusters)
     numbers: dict[int, int] = {}

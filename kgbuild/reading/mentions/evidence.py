@@ -13,7 +13,7 @@ from kgbuild.reading.mentions.wordlists import WordLists
 from kgbuild.reading.mentions.words import read_words
 from kgbuild.reading.trees import Doc, Token
 
-__all__ = ["apposed_nouns", "count_context", "noun_before"]
+__all__ = ["apposed_nouns", "count_context", "noun_before", "verb_parts"]
 
 PERSON = "kg:Person"
 ORGANIZATION = "kg:Organization"
@@ -34,7 +34,7 @@ def count_context(annotated: Annotated, span: NameSpan, lists: WordLists) -> Vot
     """The votes of the words around a name."""
     doc = annotated.doc
     root = doc[phrase_root(doc, span.start, span.end)]
-    parts = tuple(_parts(root))
+    parts = tuple(verb_parts(root))
     votes = _count_apposed(doc, span, root, lists)
     votes.update(_count_held(doc, span, root, lists))
     votes.update(_count_visited(annotated, root))
@@ -43,7 +43,7 @@ def count_context(annotated: Annotated, span: NameSpan, lists: WordLists) -> Vot
     return votes
 
 
-def _parts(root: Token) -> Iterator[Part]:
+def verb_parts(root: Token) -> Iterator[Part]:
     """The verbs that a name is part of, passives turned round; those of the clause that tells more of it too."""
     token = root
     while token.dep_ == "conj" and token.head.i < token.i:

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from kgbuild.reading.annotated import Speech
 from kgbuild.reading.mentions.clusters import Clusters
+from kgbuild.reading.mentions.holders import Holder, countries_inside, find_holders, phrase_words, wider_nouns
 from kgbuild.reading.mentions.profiles import Profile
-from kgbuild.reading.mentions.structure_links import mention_by_token
 from kgbuild.reading.mentions.wordlists import WordLists
 
 __all__ = ["link_roles"]
 
 PERSON = "kg:Person"
-POSITION = "kg:Position"
 MAX_AHEAD = 4  # sentences
 MAX_AGE_BACK = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
-    """A mention of a person and an office or role that the text gives them."""
-
-    person: Profile
-    words: tuple[str, ...]
-    countries: frozenset[str]
 
 
 def link_roles(profiles: Sequence[Profile], clusters: Clusters, speeches: Sequence[Speech], lists: WordLists) -> None:
@@ -36,9 +25,9 @@ def link_roles(profiles: Sequence[Profile], clusters: Clusters, speeches: Sequen
     """
     by_word: defaultdict[str, list[Holder]] = defaultdict(list)
     homes: defaultdict[int, set[str]] = defaultdict(set)
-    for holder in _holders(profiles):
+    for holder in find_holders(profiles, lists):
         homes[clusters.root(holder.person.index)] |= holder.countries
-        for word in _wider(holder.words, lists):
+        for word in wider_nouns(holder.words, lists):
             by_word[word].append(holder)
     for profile in profiles:
         if profile.nominal and profile.token.lower_ == "old":
@@ -82,7 +71,7 @@ def _link_role(
 ) -> None:
     options = [holder for holder in holders if _fits(profile, holder, profiles, clusters)]
     own = [holder for holder in options if holder.countries & home]
-    if own and not _countries(profile, profiles):
+    if own and not countries_inside(profile, profiles):
         options = own
     earlier = [holder for holder in options if holder.person.index < profile.index]
     if earlier:
@@ -100,60 +89,12 @@ def _last_before(holder: Holder, profile: Profile, clusters: Clusters) -> int:
 
 
 def _fits(profile: Profile, holder: Holder, profiles: Sequence[Profile], clusters: Clusters) -> bool:
-    countries = _countries(profile, profiles)
+    countries = countries_inside(profile, profiles)
     if countries and holder.countries and not countries & holder.countries:
         return False
     if countries and not holder.countries:
         return False
-    office = _phrase(profile)
+    office = phrase_words(profile)
     if len(office) > 1 and len(holder.words) > 1 and office != holder.words:
         return False  # "the foreign minister" is not the finance minister
     return clusters.compatible(profile.index, holder.person.index)
-
-
-def _phrase(profile: Profile) -> tuple[str, ...]:
-    doc, found = profile.token.doc, profile.found
-    return tuple(doc[found.head_start : found.head_end].text.lower().split())
-
-
-def _holders(profiles: Sequence[Profile]) -> list[Holder]:
-    by_token = mention_by_token(profiles)
-    holders: list[Holder] = []
-    for profile in profiles:
-        if not profile.nominal or profile.found.type not in {POSITION, PERSON}:
-            continue
-        person = _person_of(profile, profiles, by_token)
-        if person is not None and person.name and person.found.type == PERSON:
-            holders.append(Holder(person=person, words=_phrase(profile), countries=_countries(profile, profiles)))
-    return holders
-
-
-def _person_of(profile: Profile, profiles: Sequence[Profile], by_token: dict[int, int]) -> Profile | None:
-    """Who has the role: the name that follows, that it is apposed to, or the subject of its copula."""
-    for other in profiles[max(0, profile.index - 2) : profile.index + 1]:
-        if other.name and other.found.start <= profile.found.start and profile.found.end == other.found.head_start:
-            return other
-    token = profile.token
-    if token.dep_ == "appos" and token.head.i in by_token:
-        return profiles[by_token[token.head.i]]
-    if token.dep_ in {"attr", "oprd"}:
-        for child in token.head.children:
-            if child.dep_ in {"nsubj", "nsubjpass"} and child.i in by_token:
-                return profiles[by_token[child.i]]
-    return None
-
-
-def _countries(profile: Profile, profiles: Sequence[Profile]) -> frozenset[str]:
-    """Gazetteer keys of the countries inside a phrase."""
-    span = range(profile.found.start, profile.found.end)
-    near = profiles[max(0, profile.index - 3) : profile.index + 6]
-    return frozenset(other.found.entry for other in near if other.found.entry is not None and other.found.head in span)
-
-
-def _wider(words: tuple[str, ...], lists: WordLists) -> tuple[str, ...]:
-    """The nouns by which the holder of an office may be called: its own, "leader" for a president."""
-    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-    if words[0].startswith("vice"):
-        return ()  # nobody calls a vice president the president
-    wider = lists.wider_roles.get(" ".join(words), lists.wider_roles.get(head, ""))
-    return (head, *wider.split())

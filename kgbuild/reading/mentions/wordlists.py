@@ -76,7 +76,10 @@ class WordLists:
     classifying: frozenset[str]
     numbers: Mapping[str, str]
     generic: frozenset[str]
+    appointing: frozenset[str]
+    former: frozenset[str]
     counterparts: frozenset[str]
+    opponents: frozenset[str]
     wider_roles: Mapping[str, str]
     outcomes: Mapping[str, str]
     bodies: frozenset[str]
@@ -165,7 +168,10 @@ def _collect(ontology: Ontology) -> WordLists:
         classifying=cues.words("names.classifying"),
         numbers=cues.map("people.numbers"),
         generic=cues.words("people.generic"),
+        appointing=cues.words("offices.appointing"),
+        former=cues.words("offices.former"),
         counterparts=cues.words("people.counterparts"),
+        opponents=cues.words("people.opponents"),
         wider_roles=cues.map("roles.wider"),
         outcomes=cues.map("roles.outcomes"),
         bodies=cues.words("people.bodies"),

@@ -15,6 +15,8 @@ _Move = tuple[Token, Token, str]  # a token, what it belongs to, and as what
 _VERBAL = frozenset({"VERB", "AUX"})
 _OWN = frozenset({"of", "from", "like", "unlike", "v.", "vs.", "versus"})  # what a person's name may have behind it
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_WHERE = frozenset({"at", "in", "near", "on", "outside"})
+_PLACED = frozenset({"DATE", "FAC", "GPE", "LOC", "TIME"})
 _TIMES = frozenset({"DATE", "TIME"})
 _NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -73,8 +75,9 @@ def _find_place(token: Token) -> _Move | None:
         return None if noun is None else (token, noun, "appos")
     if token.dep_ == "dobj" and token.pos_ == "NOUN":
         return _find_explained(token)
-    if token.dep_ == "prep" and token.head.pos_ == "PROPN":
-        above = _find_met(token) if token.head.ent_type_ == "PERSON" else _find_dated(token)
+    if token.dep_ == "prep" and (token.head.pos_ == "PROPN" or token.head.head.dep_ == "agent"):
+        person = token.head.pos_ == "PROPN" and token.head.ent_type_ == "PERSON"
+        above = _find_met(token) if person else _find_done(token) or _find_dated(token)
         return None if above is None else (token, above, "prep")
     if token.dep_ == "compound" and token.ent_type_ in _TIMES and token.i > token.sent.start:
         before = token.nbor(-1)
@@ -239,6 +242,18 @@ def _find_met(preposition: Token) -> Token | None:
     if name.dep_ == "pobj" and name.head.dep_ in {"prep", "dative", "agent"} and name.head.head.i < name.i:
         return name.head.head
     return _find_dated(preposition)
+
+
+def _find_done(preposition: Token) -> Token | None:
+    """The verb of "beaten by the Stars in Lima": where and when stand behind who did it. "By a man in Lima" tells of the man."""
+    agent = preposition.head
+    if agent.dep_ != "pobj" or agent.head.dep_ != "agent":
+        return None
+    known = agent.pos_ == "PROPN" or any(child.lower_ == "the" for child in agent.lefts)
+    if not known or preposition.i != agent.i + 1 or preposition.lower_ not in _WHERE:
+        return None
+    placed = any(child.dep_ == "pobj" and child.ent_type_ in _PLACED for child in preposition.children)
+    return agent.head.head if placed else None
 
 
 def _find_dated(preposition: Token) -> Token | None:

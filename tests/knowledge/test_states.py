@@ -46,6 +46,24 @@ def test_an_office_is_one_node_however_it_is_worded(ontology: Ontology) -> None:
     assert entity(knowledge, "country/norway").names == ("Norway",)
 
 
+def test_a_counterpart_has_the_office_of_whose_counterpart_he_is(ontology: Ontology) -> None:
+    writing = Writing("Norwegian Foreign Minister Ada Moss met her Peruvian counterpart, Bo Lind.")
+    moss = writing.mention("Ada Moss", "kg:Person", chain="moss")
+    writing.mention("her", "kg:Person", kind=MentionKind.PRONOUN, chain="moss")
+    lind = writing.mention("Bo Lind", "kg:Person")
+    nominal = MentionKind.NOMINAL
+    office = writing.mention("Norwegian Foreign Minister", "kg:Position", kind=nominal, head="Foreign Minister")
+    other = writing.mention("her Peruvian counterpart", "kg:Position", kind=nominal, head="counterpart")
+    norway, peru = writing.mention("Norwegian", "kg:Country"), writing.mention("Peruvian", "kg:Country")
+    writing.frame("Minister", "kg:positionIn", subject=office, object=norway)
+    writing.frame("Minister", "kg:holdsPosition", subject=moss, object=office)
+    writing.frame("counterpart", "kg:positionIn", subject=other, object=peru)
+    writing.frame("counterpart", "kg:holdsPosition", subject=lind, object=other)
+    knowledge = make_knowledge([writing.reading()], ontology)
+    assert ("person/bo-lind", "kg:holdsPosition", "position/peru/foreign-minister") in triples(knowledge)
+    assert entity(knowledge, "position/peru/foreign-minister").name == "Foreign Minister"
+
+
 def test_a_title_without_a_body_is_an_occupation(ontology: Ontology) -> None:
     writing = Writing("Ada Moss is a lawyer. Bo Lind was a lawyer.")
     moss, lind = writing.mention("Ada Moss", "kg:Person"), writing.mention("Bo Lind", "kg:Person")

@@ -99,7 +99,25 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("Ida Berg opened the eLedger Music Store. The store sells songs.", [["the eLedger Music Store", "The store"]]),
     ("Ida Berg came to Dagon City. The city sang.", [["Dagon City", "The city"]]),
     ("The Norway Sweden bill failed. The Norway bill passed.", [["Norway", "Norway"]]),
+    ("Ede Stars defeated Jinja United on Sunday. United, beaten by the same opponents in May, sang.",
+     [["Ede Stars", "the same opponents"], ["Jinja United", "United"]]),
+    ("Ede Stars defeated Jinja United on Sunday. United had beaten the same team in May.",
+     [["Ede Stars", "the same team"], ["Jinja United", "United"]]),
     # offices
+    ("The Tigers coach, Peter Novak, resigned. Jana Berg, who succeeded Jon Weil as coach of Comets, praised her opposite "
+     "number.",
+     [["The Tigers coach", "Peter Novak", "her opposite number"], ["Jana Berg", "who", "her"]]),
+    ("Latvian President Valda Munk met Ghanaian President Kofi Mensah. She thanked her Ghanaian counterpart.",
+     [["Latvian President Valda Munk", "She", "her"],
+      ["Ghanaian President Kofi Mensah", "her Ghanaian counterpart"], ["Ghanaian", "Ghanaian"]]),
+    ("Latvian Foreign Minister Valda Munk met Ghanaian Secretary of State Kofi Mensah and President Ama Ofori. She thanked "
+     "her Ghanaian counterpart.",
+     [["Latvian Foreign Minister Valda Munk", "She", "her"],
+      ["Ghanaian Secretary of State Kofi Mensah", "her Ghanaian counterpart"], ["Ghanaian", "Ghanaian"]]),
+    ("Latvian President Valda Munk called Ghanaian President Kofi Mensah and Kenyan President Jon Otieno. She thanked her "
+     "counterpart.", [["Latvian President Valda Munk", "She", "her"]]),
+    ("Ghana appointed Kofi Mensah as foreign minister. Latvian Foreign Minister Valda Munk congratulated her counterpart.",
+     [["Kofi Mensah", "her counterpart"], ["Latvian Foreign Minister Valda Munk", "her"]]),
     ("Latvian President Valda Munk spoke. The president thanked voters.",
      [["Latvian President Valda Munk", "The president"]]),
     ("Latvian President Valda Munk met Ghanaian President Kofi Mensah. The Ghanaian leader smiled.",
@@ -112,6 +130,8 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
      [["Brightwater president", "founder Jana Berg"]]),
     ("The Latvian minister and President Jana Berg met.", []),
     # pronouns
+    ("Airport arm sold off Ede Air, the Kenyan airline bought by Brightwater in 2019, is not part of the deal. It could go to "
+     "its founder.", [["Ede Air", "the Kenyan airline", "It", "its"]]),
     ("The court forced Brightwater Inc. to lower its prices.", [["Brightwater Inc.", "its"]]),
     ("A number of officials said they had left.", [["A number of officials", "they"]]),
     ("Jana Novak said she would resign.", [["Jana Novak", "she"]]),

@@ -99,8 +99,6 @@ def _found(annotated: Annotated, head: Token, lists: WordLists) -> Found:
     if title is not None and not plural and is_office(annotated.doc, title, lists) and _names_office(head, lists):
         kind = POSITION
         start = start + (annotated.doc[start].dep_ == "det" and start < head_start)
-    elif _is_named_counterpart(head, lists):
-        kind = POSITION
     elif office and kind in {None, "kg:Organization", "kg:Topic"}:
         kind = PERSON
     if kind == PERSON and plural:
@@ -183,13 +181,3 @@ def _names_office(head: Token, lists: WordLists) -> bool:
         governor = head.head.head
         return governor.lemma_.lower() in lists.posts
     return False
-
-
-def _is_named_counterpart(head: Token, lists: WordLists) -> bool:
-    """Whether "his Peruvian counterpart, Ana Diaz" tells of a name that its bearer has somebody's office elsewhere."""
-    owned = any(child.dep_ == "poss" for child in head.lefts)
-    return (
-        owned
-        and head.lemma_.lower() in lists.counterparts
-        and any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in head.rights)
-    )

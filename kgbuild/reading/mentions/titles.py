@@ -36,7 +36,9 @@ def is_office(doc: Doc, title: Title, lists: WordLists) -> bool:
     phrase = _phrase(doc, title.start, title.end)
     if phrase in lists.kin and doc[title.start].is_lower:
         return False
-    return not title.honorific and any(phrase in known for known in (lists.offices, lists.occupations, lists.counterparts))
+    return not title.honorific and any(
+        phrase in known for known in (lists.offices, lists.occupations, lists.counterparts)
+    )
 
 
 def title_before(doc: Doc, end: int, lists: WordLists, *, first: int = 0) -> Title | None:

@@ -92,19 +92,21 @@ class _Asserter:
 
     def make_statements(self, frame: Frame) -> Iterator[Statement]:
         claimants, said_in = self.voices.claim(frame.attributions)
-        eventive = frame.id in self.fillers.identities.frames
+        event = self.fillers.identities.frames.get(frame.id)
+        # Of an event with a name, which many papers tell of, each says when it is; when others were, their node says.
+        named = self.fillers.localised.named
         for subject, predicate, target in self._list_triples(frame):
             yield Statement(
                 id="",
                 subject=subject,
                 predicate=predicate,
                 object=target,
-                event=self.fillers.identities.frames.get(frame.id),
+                event=event,
                 polarity=frame.polarity,
                 modality=frame.modality,
                 claimants=claimants,
                 said_in=said_in,
-                valid=None if eventive else date_state(frame),
+                valid=date_state(frame) if event is None or (event in named and predicate == "rdf:type") else None,
                 evidence=(self._make_evidence(frame),),
             )
 
@@ -138,7 +140,7 @@ class _Asserter:
             edges = tuple(self._list_open(frame) if self._is_open(frame) else self._list_edges(frame, event))
             yield from dict.fromkeys(edge for edge in edges if edge[0] != edge[2])
             if all(edge[0] == edge[2] for edge in edges):
-                yield event, "rdf:type", frame.type or "kg:Event"
+                yield self.fillers.localised.named.get(event, event), "rdf:type", frame.type or "kg:Event"
 
     def _list_states(self, frame: Frame) -> Iterator[tuple[str, str, Node]]:
         predicate = frame.type or ""

@@ -77,14 +77,15 @@ class LocalEntity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Localised:
-    """A reading's entities. `nodes`: mention id -> local id or event id. `aliases`: event id -> local id of the named
-    event that it is. `phrases`: event id -> the noun phrase that names it in the text. `bare`: events of nouns
-    that no frame covers -> their class."""
+    """A reading's entities. `nodes`: mention id -> local id or event id. `aliases`: event id -> local id of the named event
+    that it is; `named` has those too that nobody asserts. `phrases`: event id -> the noun phrase that names it in the text.
+    `bare`: events of nouns that no frame covers -> their class."""
 
     reading: Reading
     entities: tuple[LocalEntity, ...]
     nodes: Mapping[str, str]
     aliases: Mapping[str, str]
+    named: Mapping[str, str]
     phrases: Mapping[str, str]
     bare: Mapping[str, str]
 

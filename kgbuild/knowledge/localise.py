@@ -27,6 +27,7 @@ def localise(reading: Reading, ontology: Ontology, identities: Identities) -> Lo
     entities: list[LocalEntity] = []
     nodes: dict[str, str] = {}
     aliases: dict[str, str] = {}
+    called: dict[str, str] = {}
     phrases: dict[str, str] = {}
     bare: dict[str, str] = {}
     for chain, mentions in list_chains(reading):
@@ -40,6 +41,7 @@ def localise(reading: Reading, ontology: Ontology, identities: Identities) -> Lo
             if named is not None:
                 entities.append(named)
                 aliases.update((event, named.id) for event, asserted in covering if asserted)
+                called.update((event, named.id) for event, _ in covering)
             node = named.id if named else choose_event(chain, covering, reading)
             if named is None and not covering:
                 phrases[node] = name_phrase(mentions, survey)
@@ -59,6 +61,7 @@ def localise(reading: Reading, ontology: Ontology, identities: Identities) -> Lo
         entities=tuple(relate(entities, nodes, survey)),
         nodes=nodes,
         aliases=aliases,
+        named=called,
         phrases=phrases,
         bare=bare,
     )

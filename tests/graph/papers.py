@@ -14,6 +14,7 @@ from kgbuild.model.world import (
     Knowledge,
     Literal,
     Participant,
+    Resolution,
     Statement,
     TimeInterval,
 )
@@ -30,6 +31,7 @@ class Papers:
     events: dict[str, Event] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     background: list[tuple[str, str, str]] = field(default_factory=list)
+    canonical: dict[str, str] = field(default_factory=dict)
 
     def paper(self, id: str, published: str | None = "2025-03-04", text: str | None = None) -> str:
         words = text or f"So {id} writes."
@@ -64,6 +66,13 @@ class Papers:
         )
         return found
 
+    def named_event(self, name: str, type: str, *, asserted: bool = True) -> str:
+        """An event that papers know by its name."""
+        found = self.entity(name, type, f"event/{slug(name)}")
+        self.events[found] = Event(id=found, type=type, label=name, asserted=asserted)
+        self.canonical[f"{found}#c1"] = found
+        return found
+
     def say(
         self,
         paper: str,
@@ -74,11 +83,12 @@ class Papers:
         event: str | None = None,
         no: bool = False,
         may: bool = False,
+        will: bool = False,
         by: str | None = None,
         valid: TimeInterval | None = None,
     ) -> None:
         words = object.text if isinstance(object, Literal) else object
-        parts = [paper, subject, predicate, words, event, str(no), by, str(valid)]
+        parts = [paper, subject, predicate, words, event, str(no), str(will), by, str(valid)]
         name = content_id(parts)
         text = self.documents[paper].text
         place = Evidence(
@@ -98,7 +108,7 @@ class Papers:
                 object=object,
                 event=event,
                 polarity=Polarity.NEGATIVE if no else Polarity.POSITIVE,
-                modality=Modality.POSSIBLE if may else Modality.CERTAIN,
+                modality=Modality.POSSIBLE if may else Modality.PROBABLE if will else Modality.CERTAIN,
                 claimants=(by,) if by else (),
                 valid=valid,
                 evidence=(place,),
@@ -119,4 +129,5 @@ class Papers:
             events=tuple(self.events[id] for id in sorted(self.events)),
             statements=tuple(sorted(self.statements, key=lambda one: one.id)),
             background=tuple(self.background),
+            resolution=Resolution(canonical=self.canonical),
         )

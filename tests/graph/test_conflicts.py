@@ -133,6 +133,63 @@ def test_who_left_long_ago_explains_nothing(papers: Papers, ask: Ask) -> None:
     assert len(ask(papers)) == 1
 
 
+def was(papers: Papers, paper: str, name: str, title: str = "mayor", valid: TimeInterval | None = None) -> str:
+    person, body = papers.entity(name), papers.entity("Alder", "kg:City")
+    papers.background.append((papers.office(title, "Alder"), "kg:positionIn", body))
+    papers.say(paper, person, "kg:heldPosition", papers.office(title, "Alder"), valid=valid)
+    return person
+
+
+def test_is_and_was_at_one_time(papers: Papers, ask: Ask) -> None:
+    was(papers, "Times", "Rosa Vila", "treasurer")
+    hold(papers, "Post", "Rosa Vila", "treasurer")
+    (found,) = ask(papers)
+    words = "Rosa Vila … treasurer of Alder"
+    assert shorten((found,)) == [("exclusive", words, ["held position", "holds position"])]
+    assert [side.testimonies[0].publisher for side in found.sides] == ["The Times", "The Post"]
+    assert found.standing is Standing.STATED
+
+
+@pytest.mark.parametrize(
+    ("is_when", "was_when", "conflict"),
+    [
+        ("2025-03-04", "2025-03-04", True),
+        ("2025-03-20", "2025-03-04", True),  # a later paper has not heard of it
+        ("2025-03-04", "2025-03-05", False),  # it ended in between
+        ("2024-03-04", "2025-03-05", False),
+        ("2025-09-04", "2025-03-04", False),  # half a year later it may have begun anew
+        (None, "2025-03-04", False),
+    ],
+)
+def test_is_before_was_is_how_the_world_goes(
+    is_when: str | None, was_when: str, conflict: bool, papers: Papers, ask: Ask
+) -> None:
+    papers.paper("Gazette", is_when)
+    papers.paper("Mirror", was_when)
+    hold(papers, "Gazette", "Rosa Vila", "treasurer")
+    was(papers, "Mirror", "Rosa Vila", "treasurer")
+    assert bool(ask(papers)) is conflict
+
+
+def test_what_was_before_and_began_anew_is_no_conflict(papers: Papers, ask: Ask) -> None:
+    was(papers, "Times", "Rosa Vila", "treasurer", TimeInterval(start="2010", end="2014"))
+    hold(papers, "Post", "Rosa Vila", "treasurer", TimeInterval(start="2024"))
+    assert ask(papers) == ()
+
+
+def test_around_a_departure_is_and_was_stand_side_by_side(papers: Papers, ask: Ask) -> None:
+    vila = was(papers, "Times", "Rosa Vila", "treasurer")
+    hold(papers, "Post", "Rosa Vila", "treasurer")
+    papers.happens("Times", papers.event("leaving", "kg:Departure", ("kg:person", vila), when="2025-03-04"))
+    assert ask(papers) == ()
+
+
+def test_one_text_knows_of_both_times(papers: Papers, ask: Ask) -> None:
+    was(papers, "Times", "Rosa Vila", "treasurer")
+    hold(papers, "Times", "Rosa Vila", "treasurer")
+    assert ask(papers) == ()
+
+
 def test_a_claimed_holder_ranks_below_a_stated_one(papers: Papers, ask: Ask) -> None:
     hold(papers, "Times", "Rosa Vila")
     hold(papers, "Post", "Otto Berg", by=papers.entity("Ida Mohn"))
@@ -276,6 +333,50 @@ def test_one_event_with_two_dates(papers: Papers, ask: Ask) -> None:
     buy(papers, "Times", "a", "2025-03-02")
     buy(papers, "Post", "b", "2025-03-03")
     assert shorten(ask(papers)) == [("dates", "Acquisition a: when", ["2025-03-02", "2025-03-03"])]
+
+
+def date_summit(papers: Papers, paper: str, start: str, end: str | None = None, *, will: bool = False) -> None:
+    summit = papers.named_event("Lake Summit", "kg:Gathering")
+    valid = TimeInterval(start=start, end=end or start)
+    papers.say(paper, summit, "rdf:type", "kg:Gathering", event=summit, valid=valid, will=will)
+
+
+def test_a_named_event_with_two_dates(papers: Papers, ask: Ask) -> None:
+    date_summit(papers, "Times", "2025-03-01")
+    date_summit(papers, "Post", "2025-03-02")
+    (found,) = ask(papers)
+    assert shorten((found,)) == [("dates", "Lake Summit: when", ["2025-03-01", "2025-03-02"])]
+    assert [side.testimonies[0].publisher for side in found.sides] == ["The Times", "The Post"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2025-03-01", None),
+        ("2025-03", None),  # as far as it goes
+        ("2025-02-28", "2025-03-02"),  # it lasted
+        ("2024-03-02", None),  # last year's
+    ],
+)
+def test_dates_that_can_both_be_right(start: str, end: str | None, papers: Papers, ask: Ask) -> None:
+    date_summit(papers, "Times", "2025-03-01")
+    date_summit(papers, "Post", start, end)
+    assert ask(papers) == ()
+
+
+def test_plans_of_the_same_days_contradict_each_other(papers: Papers, ask: Ask) -> None:
+    date_summit(papers, "Times", "2025-03-20", will=True)
+    date_summit(papers, "Post", "2025-03-22", will=True)
+    assert len(ask(papers)) == 1
+
+
+def test_plans_change(papers: Papers, ask: Ask) -> None:
+    papers.paper("Gazette", "2025-02-04")
+    date_summit(papers, "Gazette", "2025-03-01", will=True)
+    date_summit(papers, "Times", "2025-03-20", will=True)
+    papers.paper("Mirror", "2025-03-30")
+    date_summit(papers, "Mirror", "2025-03-25")
+    assert ask(papers) == ()
 
 
 def test_meetings_on_two_days_are_two(papers: Papers, ask: Ask) -> None:

@@ -254,3 +254,19 @@ def test_a_score_is_text_and_whole(ontology: Ontology) -> None:
     writing.frame("beat", "kg:Match", winner=one, loser=other, words={"score": "1"})
     [event] = make_knowledge([writing.reading()], ontology).events
     assert Participant(role="kg:score", filler=Literal(text="3-1")) in event.participants
+
+
+@pytest.mark.parametrize("modality", [Modality.CERTAIN, Modality.PROBABLE])
+def test_of_an_event_with_a_name_each_paper_says_when_it_is(modality: Modality, ontology: Ontology) -> None:
+    papers = []
+    for day in ("2025-03-03", "2025-03-04"):
+        writing = Writing(f"The Alder Forum in Oslo is on {day}.", f"paper/{day}")
+        writing.mention("The Alder Forum", "kg:Gathering", head="Alder Forum")
+        oslo = writing.mention("Oslo", "kg:City")
+        writing.frame("Forum", "kg:Gathering", when=day, place=oslo, modality=modality)
+        papers.append(writing.reading())
+    knowledge = make_knowledge(papers, ontology)
+    told = [one for one in knowledge.statements if one.subject == "event/alder-forum"]
+    assert {one.valid.start for one in told if one.valid} == {"2025-03-03", "2025-03-04"}
+    assert {(one.predicate, one.object, one.modality) for one in told} == {("rdf:type", "kg:Gathering", modality)}
+    assert {one.event == "event/alder-forum" for one in told} == {modality is Modality.CERTAIN}

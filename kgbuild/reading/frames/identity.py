@@ -82,6 +82,8 @@ def _same(context: Context, earlier: Draft, draft: Draft, chains: Sequence[int])
     noun, other = context.annotated.doc[draft.trigger], context.annotated.doc[earlier.trigger]
     if _another(context, noun) or not _given(noun):
         return False
+    if any(filler.role == "occasion" and filler.head == draft.trigger for filler in earlier.fillers):
+        return False  # "attended the summit on Monday": the summit may have lasted for days
     several = "NNS" in {noun.tag_, other.tag_}
     # "the attacks" are those told of before by the same word
     if several and (noun.tag_ != "NNS" or earlier.lemma != draft.lemma):

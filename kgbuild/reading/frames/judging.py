@@ -13,6 +13,7 @@ from kgbuild.reading.frames.embedding import find_step
 from kgbuild.reading.frames.factuality import DENIED, EFFECTS, PLAIN, Factuality, Passing, Step
 from kgbuild.reading.frames.modality import find_modality
 from kgbuild.reading.frames.noun_effects import find_noun_effect
+from kgbuild.reading.frames.occurring import occurs
 from kgbuild.reading.frames.polarity import denies, find_polarity
 from kgbuild.reading.grammar import SUBJECTS
 from kgbuild.reading.trees import Token
@@ -57,19 +58,12 @@ def _judge_parts(context: Context, token: Token, depth: int) -> tuple[Factuality
 
 def _own_of_verb(context: Context, verb: Token) -> Factuality:
     own = Factuality(find_polarity(context, verb), find_modality(context, verb))
-    if _occurs(context, verb):
+    if occurs(context, verb):
         # "the alleged attack took place"
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.pos_ == "NOUN":
                 own = own.under(_by_adjectives(context, child))
     return own
-
-
-def _occurs(context: Context, verb: Token) -> bool:
-    lemma, occurring = context.verb_lemma(verb), context.words("factuality.occurring")
-    return lemma in occurring or any(
-        child.dep_ == "dobj" and f"{lemma} {child.lower_}" in occurring for child in verb.children
-    )
 
 
 def _own_of_noun(context: Context, noun: Token) -> Factuality:
@@ -108,7 +102,7 @@ def _find_noun_step(context: Context, noun: Token) -> Step:
             return Step(governor, EFFECTS[effect], Passing.MODALITY)
         if lemma in context.words("factuality.enabling"):
             return Step(governor, passes=Passing.PENDING)  # "the takeover must still be approved"
-    elif _occurs(context, governor):
+    elif occurs(context, governor):
         return Step(governor)  # "the talks will take place"
     return _FREE if is_definite(noun) else Step(governor)
 

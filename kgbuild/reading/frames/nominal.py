@@ -105,14 +105,14 @@ def _own(noun: Token, verb: Token, fillers: tuple[Filler, ...]) -> tuple[Filler,
 
 
 def light_verb(context: Context, noun: Token) -> Token | None:
-    """The light verb of which the noun is the object, None where there is none."""
+    """The light verb that the noun carries, None where there is none."""
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if noun.dep_ in {"nsubjpass", "dobj", "pobj"} and is_predicate(verb):
+    if noun.dep_ in {"nsubjpass", "dobj", "pobj", "nsubj"} and is_predicate(verb):
         carried = light_noun(context, verb, context.verb_slots(verb))
         if carried is not None and carried == noun:
             return verb
-    for child in noun.children:  # "the meeting, held in Bogota"
-        if child.dep_ == "acl" and child.tag_ == "VBN":
+    for child in noun.children:  # "the meeting, held in Bogota", "the vote, which took place on Sunday"
+        if (child.dep_ == "acl" and child.tag_ == "VBN") or (child.dep_ == "relcl" and is_predicate(child)):
             carried = light_noun(context, child, context.verb_slots(child), shared=True)
             return child if carried is not None and carried == noun else None
     return None

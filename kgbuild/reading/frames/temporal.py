@@ -8,6 +8,7 @@ from kgbuild.model.text import Modality, Polarity, TimeFrom
 from kgbuild.model.time import bounds
 from kgbuild.reading.frames.clause import is_indefinite, is_predicate
 from kgbuild.reading.frames.draft import Context, Draft, Filler
+from kgbuild.reading.frames.occurring import occurs
 from kgbuild.reading.trees import Token
 
 __all__ = ["place_and_date"]
@@ -38,7 +39,8 @@ def _dated(context: Context, draft: Draft) -> Draft:
     if index is None:
         index = _time_below(context, head)
     if index is None:
-        index, source = _time_of_clause(context, head), TimeFrom.CLAUSE
+        index = _time_of_clause(context, head)
+        source = TimeFrom.PHRASE if _is_when(context, head) else TimeFrom.CLAUSE
     if index is None:
         return _by_dateline(context, draft, head)
     time = context.found[index]
@@ -84,6 +86,10 @@ def _time_below(context: Context, head: Token) -> int | None:
                             return context.times[below.i]
         if child.dep_ == "prep" and child.i in context.times:
             return context.times[child.i]
+        if child.dep_ in {"acl", "relcl"} and _tells_when(context, child):
+            found = _time_below(context, child)
+            if found is not None:
+                return found
         if child.dep_ in {"dobj", "attr"} and is_predicate(head):
             for below in child.children:  # "held talks on Monday" with the date hung on the talks
                 if below.dep_ in {"npadvmod", "tmod"} and below.i in context.times:
@@ -93,6 +99,13 @@ def _time_below(context: Context, head: Token) -> int | None:
                         if last.dep_ == "pobj" and last.i in context.times:
                             return context.times[last.i]
     return None
+
+
+def _tells_when(context: Context, verb: Token) -> bool:
+    """ "the vote, held on Sunday", "the vote that takes place on Sunday"."""
+    if not is_predicate(verb):
+        return False
+    return occurs(context, verb) or (verb.tag_ == "VBN" and context.verb_lemma(verb) in context.words("frames.dating"))
 
 
 def _time_of_clause(context: Context, head: Token) -> int | None:
@@ -112,13 +125,23 @@ def _time_of_clause(context: Context, head: Token) -> int | None:
             # "left last month and is believed to be abroad": only a time in front belongs to both verbs
             return shared if shared is not None and context.found[shared].head < above.i else None
         complement = node.dep_ in {"advcl", "xcomp"} and node.tag_ in {"VBG", "VB"} and not _own_subject(node)
-        if not complement and node.dep_ not in {"dobj", "nsubjpass"}:
+        if not complement and node.dep_ not in {"dobj", "nsubjpass"} and not _is_when(context, node):
             return None
         node = above
         found = _time_below(context, node)
         if found is not None:
             return found
     return None
+
+
+def _is_when(context: Context, noun: Token) -> bool:
+    """ "hosted the summit on Monday", "the vote takes place on Monday": the verb's time is when the event itself is."""
+    verb = noun.head
+    if not is_predicate(verb):
+        return False
+    if noun.dep_ == "nsubj":
+        return occurs(context, verb)
+    return noun.dep_ in {"dobj", "nsubjpass"} and context.verb_lemma(verb) in context.words("frames.dating")
 
 
 def _time_of_lead(context: Context, noun: Token) -> int | None:

@@ -9,6 +9,7 @@ from kgbuild.ontology import Sense
 from kgbuild.reading.frames.clause import Slot, is_predicate, trigger_end
 from kgbuild.reading.frames.draft import Context, Draft, Filler
 from kgbuild.reading.frames.extraction import extract
+from kgbuild.reading.frames.occurring import occurs
 from kgbuild.reading.frames.senses import choose_sense, fill_roles, find_occasion
 from kgbuild.reading.trees import Token
 
@@ -25,7 +26,7 @@ def evoke_verbal(context: Context, verb: Token, predicates: frozenset[int], *, l
         return None
     lemma = context.verb_lemma(verb)
     slots = context.verb_slots(verb)
-    noun = light_noun(context, verb, slots, shared=verb.dep_ == "acl")
+    noun = light_noun(context, verb, slots, shared=verb.dep_ in {"acl", "relcl"})
     if light and noun is not None:
         return None
     sense = choose_sense(context, lemma, "verb", slots)
@@ -129,12 +130,16 @@ def _strives(context: Context, verb: Token, sense: Sense) -> bool:
 
 
 def light_noun(context: Context, verb: Token, slots: Sequence[Slot], *, shared: bool = False) -> Token | None:
-    """The object that carries the event of a light verb: "hold talks", "express frustration"."""
+    """The noun that carries the event of a light verb: its object, "hold talks", "express frustration", or of one that says
+    only that something was, its subject, "the talks took place"."""
     lexicon = context.annotated.ontology.lexicon
     lemma = context.verb_lemma(verb)
+    if occurs(context, verb):
+        carriers = (slot.head for slot in slots if slot.function == "subject" and (shared or not slot.shared))
+        return next((noun for noun in carriers if _is_event(context, noun)), None)
     for slot in slots:
         if (
-            slot.head.pos_ == "NOUN"
+            (slot.head.pos_ == "NOUN" or (_is_named(context, slot.head) and lemma in context.words("frames.holding")))
             and (slot.function == "object" or slot.marker is not None)
             and (shared or not slot.shared)
         ):
@@ -143,6 +148,21 @@ def light_noun(context: Context, verb: Token, slots: Sequence[Slot], *, shared: 
             if any(lexicon.is_light(carrier, noun) and lexicon.senses(noun, "noun") for noun in nouns):
                 return slot.head
     return None
+
+
+def _is_named(context: Context, noun: Token) -> bool:
+    return noun.pos_ == "PROPN" and context.is_a(noun, "kg:Event")
+
+
+def _is_event(context: Context, noun: Token) -> bool:
+    """Whether the lexicon has a noun for an event, or its name is one's: "the meeting", "the Lake Summit"."""
+    if noun.pos_ != "NOUN" and not _is_named(context, noun):
+        return False
+    ontology = context.annotated.ontology
+    senses = ontology.lexicon.senses(noun_lemma(context, noun), "noun") or ontology.lexicon.senses(
+        noun.lemma_.lower(), "noun"
+    )
+    return bool(senses) and all(ontology.schema.is_event(sense.type) for sense in senses)
 
 
 def noun_lemma(context: Context, noun: Token) -> str:

@@ -3,9 +3,12 @@
 rules        which predicates and events allow of one value only, as kg.ttl says
 rows         what an answer is made of
 holding      when a state holds
+changing     the events by which a state begins or ends
 exclusive    two where there can be one: holders of an office, birthplaces
+ended        a state that holds, and one that is over
 denied       said and denied
 differing    one event with two dates, or two numbers
+dating       one event with a name, dated differently
 """
 
 from __future__ import annotations

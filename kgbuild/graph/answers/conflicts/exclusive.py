@@ -9,7 +9,8 @@ from itertools import combinations
 import pyoxigraph as ox
 
 from kgbuild.graph.answers.conflicts.amounts import read_amount
-from kgbuild.graph.answers.conflicts.holding import Held, find_publication, list_held, overlap, read_days
+from kgbuild.graph.answers.conflicts.changing import has_changed, read_changes
+from kgbuild.graph.answers.conflicts.holding import Held, find_publication, list_held, overlap
 from kgbuild.graph.answers.conflicts.naming import is_named
 from kgbuild.graph.answers.conflicts.rows import (
     Conflict,
@@ -30,8 +31,6 @@ __all__ = ["find_exclusive"]
 
 # Of a person's age nobody contradicts another who writes a year later.
 AGE = "kg:age"
-# An appointment explains a new holder for so many days.
-CHANGING = 90
 # Where the values stand in words: "Otto Lund born in …".
 GAP = "…"
 Values = Mapping[Term, tuple[Statement, ...]]
@@ -39,7 +38,7 @@ Values = Mapping[Term, tuple[Statement, ...]]
 
 def find_exclusive(catalogue: Catalogue, rule: StateRule) -> Iterator[Conflict]:
     """The keys of a predicate that have two values at once."""
-    changes = _read_changes(rule, catalogue)
+    changes = read_changes(rule.changed_by, catalogue)
     for key, found in _group_nodes(rule, catalogue).items():
         if len(found) < 2 or not _applies(rule, key, catalogue):
             continue
@@ -99,7 +98,7 @@ def _find_clashing(
         if _agree(one, other, catalogue) or _is_past(rule, key, (one, other), catalogue):
             continue
         for left, right in _pair(rule, values[one], values[other], catalogue):
-            if not _has_changed((one, other), key, (left, right), changes, catalogue):
+            if not has_changed((one, other), key, (left, right), changes, catalogue):
                 clashing[one].add(left)
                 clashing[other].add(right)
     return {value: tuple(sorted(found, key=lambda one: one.id)) for value, found in clashing.items()}
@@ -182,39 +181,6 @@ def _find_birth(statement: Statement, catalogue: Catalogue) -> tuple[int, int] |
 
 def _differ(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
     return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
-
-
-def _read_changes(rule: StateRule, catalogue: Catalogue) -> Mapping[Node, list[ox.NamedNode]]:
-    """Who took part in an asserted event by which the state changes, and in which."""
-    found: defaultdict[Node, list[ox.NamedNode]] = defaultdict(list)
-    for type in rule.changed_by:
-        quads = catalogue.store.quads_for_pattern(
-            None, catalogue.node("rdf:type"), catalogue.node(type), ox.DefaultGraph()
-        )
-        for event in sorted({quad.subject for quad in quads if isinstance(quad.subject, Node)}, key=str):
-            for participant in catalogue.nodes(event, "kg:participant"):
-                found[participant].append(event)
-    return found
-
-
-def _has_changed(
-    values: Iterable[Term],
-    key: Node,
-    statements: tuple[Statement, Statement],
-    changes: Mapping[Node, list[ox.NamedNode]],
-    catalogue: Catalogue,
-) -> bool:
-    """Whether one of the two came or went about then: old and new stand side by side in the papers of those days."""
-    held = [one.start for st in statements for one in list_held(st, catalogue)]
-    for value in values:
-        for event in changes.get(value, ()) if isinstance(value, Node) else ():
-            offices = [one for one in catalogue.nodes(event, "kg:participant") if catalogue.type(one) == "kg:Position"]
-            if offices and key not in offices:
-                continue
-            days = read_days(event, catalogue)
-            if days is None or not held or (days[0] - CHANGING <= max(held) and min(held) <= days[1] + CHANGING):
-                return True
-    return False
 
 
 def _make(rule: StateRule, key: Node, clashing: Mapping[Term, tuple[Statement, ...]], catalogue: Catalogue) -> Conflict:

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kgbuild.graph.catalogue import Catalogue, Node
 from kgbuild.model.ids import slug
 
-__all__ = ["EventRule", "StateRule", "read_event_rules", "read_state_rules"]
+__all__ = ["EndRule", "EventRule", "StateRule", "read_end_rules", "read_event_rules", "read_state_rules"]
 
 ALWAYS = "owl:FunctionalProperty"
 AT_A_TIME = "kg:FunctionalAtATime"
@@ -44,6 +44,24 @@ class EventRule:
     once_for: tuple[str, ...]
     measured_by: tuple[str, ...]
     classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndRule:
+    """A state, the predicate of those that have ended (`past`), and the classes of events that change it."""
+
+    state: str
+    past: str
+    changed_by: tuple[str, ...]
+
+
+def read_end_rules(catalogue: Catalogue) -> tuple[EndRule, ...]:
+    """The rules of a graph's states that end, by state."""
+    changes = list(_list_pairs(catalogue, "kg:changedBy"))
+    return tuple(
+        EndRule(state=state, past=past, changed_by=tuple(sorted(event for one, event in changes if one == state)))
+        for state, past in sorted((old, new) for new, old in _list_pairs(catalogue, "kg:pastOf"))
+    )
 
 
 def read_state_rules(catalogue: Catalogue) -> tuple[StateRule, ...]:

@@ -25,6 +25,7 @@ MAX_PAIRED = 6
 # Said of an event elsewhere than in its participants.
 APART = frozenset({"time", "content"})
 PREPOSITION = "prep:"
+WOULD_BE = "prov:specializationOf"
 
 
 def assert_reading(localised: Localised, identities: Identities, ontology: Ontology) -> Asserted:
@@ -61,13 +62,19 @@ class _Asserter:
                 id=event,
                 type=frame.type or "kg:Event",
                 label="",
-                participants=tuple(self._list_participants(frame)),
+                participants=(*self._list_participants(frame), *self._name_event(event)),
                 time=date_event(frame, self.fillers.localised.reading),
                 predicate=predicate,
                 quoted=self._quote(frame),
             ),
             phrase=self.fillers.localised.phrases.get(event),
         )
+
+    def _name_event(self, event: str) -> Iterator[Participant]:
+        """Of one that nobody asserts ("the Lake Summit will be held in May") which event with a name it would be."""
+        localised = self.fillers.localised
+        if event in localised.named and event not in localised.aliases:
+            yield Participant(role=WOULD_BE, filler=localised.named[event])
 
     def make_bare(self, events: Iterable[EventDraft], statements: Iterable[Statement]) -> list[EventDraft]:
         """The events of nouns without a frame, as far as others need them: nobody states them."""
@@ -140,7 +147,7 @@ class _Asserter:
             edges = tuple(self._list_open(frame) if self._is_open(frame) else self._list_edges(frame, event))
             yield from dict.fromkeys(edge for edge in edges if edge[0] != edge[2])
             if all(edge[0] == edge[2] for edge in edges):
-                yield self.fillers.localised.named.get(event, event), "rdf:type", frame.type or "kg:Event"
+                yield event, "rdf:type", frame.type or "kg:Event"
 
     def _list_states(self, frame: Frame) -> Iterator[tuple[str, str, Node]]:
         predicate = frame.type or ""

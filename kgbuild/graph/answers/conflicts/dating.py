@@ -20,7 +20,7 @@ from kgbuild.graph.answers.conflicts.rows import (
 )
 from kgbuild.graph.answers.items import make_item
 from kgbuild.graph.answers.records import read_statements
-from kgbuild.graph.catalogue import Catalogue, Kind, Node
+from kgbuild.graph.catalogue import Catalogue, Node
 from kgbuild.model.text import Modality, Polarity
 from kgbuild.model.time import bounds
 from kgbuild.model.world import Statement
@@ -69,15 +69,18 @@ def _group_dated(catalogue: Catalogue) -> Mapping[Node, list[Dated]]:
     }
     found: defaultdict[Node, list[Dated]] = defaultdict(list)
     for statement in read_statements(catalogue, {one for one in kinds & happened if isinstance(one, Node)}):
-        event, dated = catalogue.node(statement.subject), _read_dates(statement)
-        if dated is not None and catalogue.kind(event) is Kind.EVENT and _is_known(event, catalogue):
-            found[event].append(dated)
+        dated = _read_dates(statement)
+        if dated is not None:
+            for event in _find_named(catalogue.node(statement.subject), catalogue):
+                found[event].append(dated)
     return found
 
 
-def _is_known(event: Node, catalogue: Catalogue) -> bool:
-    """Whether it is an event with a name, not one of a text's."""
-    return any(catalogue.store.quads_for_pattern(None, catalogue.node("kg:canonical"), event, None))
+def _find_named(event: Node, catalogue: Catalogue) -> tuple[Node, ...]:
+    """The event with a name that an event is, or, not asserted, would be."""
+    if any(catalogue.store.quads_for_pattern(None, catalogue.node("kg:canonical"), event, None)):
+        return (event,)
+    return catalogue.nodes(event, "prov:specializationOf", asserted=False)
 
 
 def _read_dates(statement: Statement) -> Dated | None:

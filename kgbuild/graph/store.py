@@ -23,7 +23,7 @@ from kgbuild.graph.staging import stage
 from kgbuild.model.world import Knowledge
 from kgbuild.ontology.ontology import Ontology
 
-__all__ = ["NQUADS", "STORE", "TURTLE", "open_store", "write_files", "write_graph"]
+__all__ = ["NQUADS", "STORE", "TURTLE", "load_store", "open_store", "write_files", "write_graph"]
 
 NQUADS = "graph.nq"
 TURTLE = "graph.ttl"
@@ -52,7 +52,7 @@ def write_files(asserted: Runs, told: Runs, turtle: Turtle, fresh: Path, out: Pa
         change = Change(count=change.count, digest=change.digest)
     digest = turtle.write(asserted.blocks(), fresh / TURTLE, out / TURTLE, change)
     if not _renew_store(change, out / STORE, fresh / STORE):
-        _load_store(fresh / NQUADS, fresh / STORE)
+        load_store(fresh / NQUADS, fresh / STORE)
     stamp = {"layout": LAYOUT, "nquads": change.digest, "turtle": digest}
     (fresh / STORE / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
     return change.count
@@ -97,7 +97,8 @@ def _renew_store(change: Change, old: Path, directory: Path) -> bool:
     return True
 
 
-def _load_store(nquads: Path, directory: Path) -> None:
+def load_store(nquads: Path, directory: Path) -> None:
+    """Makes a store of a file of N-Quads."""
     store = ox.Store(str(directory))
     store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
     store.optimize()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 import networkx as nx
@@ -12,7 +13,7 @@ from kgbuild.graph.answers.items import Item, make_item
 from kgbuild.graph.catalogue import Catalogue, Node
 from kgbuild.graph.network.columns import Row
 from kgbuild.graph.network.make import make_network
-from kgbuild.graph.network.measures import Measure, find_communities, make_simple, score_nodes
+from kgbuild.graph.network.measures import find_communities, make_simple
 from kgbuild.graph.network.rows import Rows
 from kgbuild.graph.network.view import View
 
@@ -114,20 +115,16 @@ def find_ego(catalogue: Catalogue, node: Node, view: View, radius: int = 1) -> n
 
 
 def list_slices(catalogue: Catalogue, view: View, by: Period) -> tuple[Slice, ...]:
-    """The network in each period that has a date of an edge, in their order."""
+    """The network in each period, in their order, of the edges that are known to have been within it."""
     return tuple(_make_slices(catalogue, view, by))
 
 
 def _make_slices(catalogue: Catalogue, view: View, by: Period) -> Iterator[Slice]:
     seen: set[str] = set()
-    for period in _list_periods(catalogue, view, by):
-        rows = Rows(catalogue, replace(view, since=period, until=period))
-        pairs = list(rows.pairs())
-        if not pairs:
-            continue
+    for period, pairs in sorted(_group_by_period(catalogue, view, by).items()):
         simple = make_simple(pairs)
-        scores = score_nodes(simple, Measure.DEGREE)
-        first = sorted(simple, key=lambda node: (-scores[node], node))[:SHOWN]
+        degrees = dict(simple.degree())
+        first = sorted(simple, key=lambda node: (-degrees[node], node))[:SHOWN]
         yield Slice(
             period=period,
             nodes=len(simple),
@@ -138,10 +135,15 @@ def _make_slices(catalogue: Catalogue, view: View, by: Period) -> Iterator[Slice
         seen |= set(simple)
 
 
-def _list_periods(catalogue: Catalogue, view: View, by: Period) -> list[str]:
+def _group_by_period(catalogue: Catalogue, view: View, by: Period) -> dict[str, list[tuple[str, str, int]]]:
     length = {Period.YEAR: 4, Period.MONTH: 7, Period.DAY: 10}[by]
     rows = Rows(catalogue, view)
     names = [column.name for column in rows.edge_columns]
-    places = [names.index(name) + 3 for name in ("earliest", "latest")]
-    dates = (row[place] for row in rows.edges() for place in places)
-    return sorted({date[:length] for date in dates if isinstance(date, str) and len(date) >= length})
+    first, last, weight = (names.index(name) + 3 for name in ("earliest", "latest", "weight"))
+    found: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for row in rows.edges():
+        dates = {str(row[place] or "")[:length] for place in (first, last)}
+        period = dates.pop()
+        if not dates and len(period) == length:
+            found[period].append((str(row[0]), str(row[1]), int(row[weight] or 1)))
+    return found

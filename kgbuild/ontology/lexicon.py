@@ -35,7 +35,8 @@ class PartOfSpeech(StrEnum):
 class Function(StrEnum):
     """What a word's dependents can be to it; prepositions, by their word, are the others.
 
-    Deep functions: the by-agent of a passive is the subject. `attribute` is what follows "as" or a copula.
+    Deep functions: the by-agent of a passive is the subject. `attribute` is what follows "as" or a copula; `figure` an amount
+    beside the object ("fined it 90 million euros").
     `possessor` ("Russia's attack"), `adjective` ("Russian attack"), `compound` ("drug price") belong to nouns; a noun's
     `subject` is that of its light verb ("Russia launched an attack"), its `self` what it refers to ("its founder, Ana").
     """
@@ -43,6 +44,7 @@ class Function(StrEnum):
     SUBJECT = "subject"
     OBJECT = "object"
     INDIRECT = "indirect"
+    FIGURE = "figure"
     CLAUSE = "clause"
     INFINITIVE = "infinitive"
     GERUND = "gerund"

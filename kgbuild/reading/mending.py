@@ -30,6 +30,8 @@ def mend(doc: Doc) -> None:
                 if child.dep_ == "cc" and child.i == token.left_edge.i - 1:
                     child.head = head
             token.head, token.dep_ = head, label
+            if label == "prefix":
+                token.pos_ = "X"  # no verb of its own
         if mended:
             doc.grow()
 
@@ -40,6 +42,9 @@ def _join_parts(token: Token) -> Iterator[_Move]:
     if token.text != "-" or token.whitespace_ or not 0 < token.i < len(token.doc) - 1:
         return
     first, last = token.nbor(-1), token.nbor(1)
+    if last.pos_ == "VERB" and first.pos_ == "VERB" and not first.whitespace_ and first.left_edge.i <= last.left_edge.i:
+        yield from _join_verb(first, token, last)
+        return
     if first.whitespace_ or last.pos_ not in {"NOUN", "PROPN"} or first.tag_ == "CD" or first.sent is not last.sent:
         return
     above = next((one for one in (last, *last.ancestors) if one.head is first.head), None)
@@ -51,6 +56,17 @@ def _join_parts(token: Token) -> Iterator[_Move]:
     yield token, last, "punct"
     for child in first.children:
         if child is not token:
+            yield child, last, child.dep_
+
+
+def _join_verb(first: Token, hyphen: Token, last: Token) -> Iterator[_Move]:
+    """ "She was re-elected", "they co-founded it": what the parse says of the prefix is said of the verb."""
+    if first.head not in {hyphen, last}:
+        yield last, last if first.head is first else first.head, first.dep_
+    yield first, last, "prefix"
+    yield hyphen, last, "prefix"
+    for child in (*first.children, *hyphen.children):
+        if child not in {hyphen, last}:
             yield child, last, child.dep_
 
 

@@ -246,7 +246,10 @@ def _judged(adjective: Token) -> Token | None:
 
 def _is_figure(token: Token) -> bool:
     """Whether an object is only a figure: "beat them 3-1", "was fined 90 million euros"."""
-    return token.tag_ == "CD" or token.ent_type_ in {"MONEY", "PERCENT"}
+    if token.tag_ == "CD" or token.ent_type_ in {"MONEY", "PERCENT"}:
+        return True
+    counted = any(child.dep_ == "nummod" for child in token.children) and all(c.lower_ != "of" for c in token.children)
+    return counted and any(other.dep_ == "dobj" and other.i < token.i for other in token.head.children)
 
 
 def _score(verb: Token) -> Token | None:

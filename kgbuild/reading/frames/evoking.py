@@ -17,6 +17,7 @@ from kgbuild.reading.frames.judging import judge_noun, judge_verb
 from kgbuild.reading.frames.nominal import evoke_nominal
 from kgbuild.reading.frames.offices import evoke_offices
 from kgbuild.reading.frames.speech_acts import name_speech_acts
+from kgbuild.reading.frames.successions import name_predecessors
 from kgbuild.reading.frames.temporal import place_and_date
 from kgbuild.reading.frames.verbal import evoke_verbal
 
@@ -33,7 +34,8 @@ def evoke_frames(context: Context) -> tuple[Draft, ...]:
         judged = _judged(context, draft)
         drafts.append(place_and_date(context, judged) if draft.extractor not in _STATES else judged)
     acts = tuple(name_speech_acts(context, tuple(aim_acts(context, tuple(_with_places_of_occasions(drafts))))))
-    return tuple(sorted(aim_acts(context, acts), key=lambda draft: (draft.start, draft.end, draft.type or "")))
+    acts = tuple(name_predecessors(context, aim_acts(context, acts)))
+    return tuple(sorted(acts, key=lambda draft: (draft.start, draft.end, draft.type or "")))
 
 
 def _predicates(context: Context) -> frozenset[int]:

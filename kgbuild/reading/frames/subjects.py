@@ -18,9 +18,11 @@ def is_passive(verb: Token) -> bool:
     """Passive voice, with an auxiliary or as a bare participle."""
     if verb.tag_ in {"VBD", "VBN"} and _is_headline_passive(verb):
         return True
+    labels = {child.dep_ for child in verb.children}
+    if verb.tag_ in {"VBD", "VBN"} and verb.dep_ == "conj" and not labels & {"nsubj", "aux"} and _costs(verb):
+        return any(child.dep_ == "auxpass" for child in verb.head.children)  # "was found guilty and fined 90 euros"
     if verb.tag_ != "VBN" or _tells_main(verb):
         return False
-    labels = {child.dep_ for child in verb.children}
     if labels & {"auxpass", "nsubjpass", "csubjpass"}:
         return True
     if labels & {"nsubj", "aux"}:
@@ -32,6 +34,12 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "relcl", "xcomp"}
+
+
+def _costs(verb: Token) -> bool:
+    """Whether all that a verb has for an object is an amount."""
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return bool(objects) and all(any(one.dep_ == "nummod" for one in child.children) for child in objects)
 
 
 def _is_headline_passive(verb: Token) -> bool:
@@ -147,6 +155,8 @@ def surface_subject(verb: Token, cues: Cues, depth: int = 0) -> tuple[Token | No
         if governor.lower_ == "away" and governor.dep_ == "advmod":
             governor = governor.head  # "warned him away from signing"
         if governor.dep_ == "dobj" and head.lower_ in {"of", "for", "from", "into"} and verb.tag_ == "VBG":
+            if any(child.dep_ == "nummod" for child in governor.children):
+                return _object(governor.head) or governor, True  # "fined the bank 90 million euros for hiding it"
             return governor, True  # "accused the referee of playing", with the preposition hung on the referee
         if governor.pos_ == "ADJ" and governor.dep_ == "amod":
             return governor.head, True  # "a boat capable of carrying cars"

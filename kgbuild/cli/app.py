@@ -1,6 +1,7 @@
 """The application: its commands, and what happens to errors.
 
-Exit status: 0 done; 1 a document or a check failed; 2 the command line, a setting, a query or a name is wrong.
+Exit status: 0 done; 1 a document or a check failed; 2 the command line, a setting, a query or a name is wrong;
+130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations

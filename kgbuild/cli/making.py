@@ -20,6 +20,7 @@ from kgbuild.cli.options import (
     RequiredInputs,
 )
 from kgbuild.cli.progress import show_progress
+from kgbuild.cli.stopping import explain_stop
 from kgbuild.errors import DocumentError, SettingsError
 from kgbuild.settings import load_settings
 
@@ -57,7 +58,7 @@ def build(
             "gazetteer": gazetteer,
         }
     )
-    with show_progress("read") as progress:
+    with explain_stop(settings), show_progress("read") as progress:
         report = builds.build(inputs or (), settings=settings, progress=progress)
     print_summary(report)
     if validate:
@@ -92,7 +93,7 @@ def add(
             "gazetteer": gazetteer,
         }
     )
-    with show_progress("read") as progress:
+    with explain_stop(settings), show_progress("read") as progress:
         report = builds.add(inputs, settings=settings, progress=progress)
     print_summary(report)
     report_failures(report.failed)
@@ -121,7 +122,7 @@ def remove(
             "gazetteer": gazetteer,
         }
     )
-    with show_progress("read") as progress:
+    with explain_stop(settings), show_progress("read") as progress:
         report = builds.remove(documents, settings=settings, progress=progress)
     print_summary(report)
 

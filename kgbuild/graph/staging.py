@@ -46,7 +46,9 @@ def stage(out: Path) -> Iterator[Path]:
     except OSError as error:
         raise explain_failure(Path(error.filename) if error.filename else out, error) from error
     finally:
-        if not (fresh / READY).is_file():
+        if (fresh / READY).is_file():
+            settle(out)  # stopped while files were moved
+        else:
             shutil.rmtree(fresh, ignore_errors=True)
 
 

@@ -26,7 +26,7 @@ from kgbuild.graph.resolution import describe_resolution
 from kgbuild.graph.statements import assert_statement, describe_evidence, describe_statement
 from kgbuild.graph.vocabulary import read_vocabulary
 from kgbuild.model.text import Document
-from kgbuild.model.world import Entity, Event, Knowledge, Link, Literal, Resolution, Statement
+from kgbuild.model.world import Entity, Event, Knowledge, Link, Literal, Match, Resolution, Statement
 from kgbuild.ontology.ontology import Ontology
 
 __all__ = ["GAZETTEER", "RESOLUTION", "Encoder", "encode"]
@@ -47,7 +47,8 @@ def encode(knowledge: Knowledge, ontology: Ontology, *, base: str = BASE) -> Ite
     typed = ((entity, entity.id not in events or events[entity.id].asserted) for entity in knowledge.entities)
     yield from encoder.encode_entities(typed)
     yield from encoder.encode_background(knowledge.links, knowledge.background)
-    yield from encoder.encode_common(knowledge.links, knowledge.background, knowledge.resolution)
+    yield from encoder.encode_resolution(knowledge.resolution, knowledge.links)
+    yield from encoder.encode_origins(knowledge.background)
     yield from encoder.encode_asserted(events.values(), knowledge.statements)
     said: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in knowledge.statements:
@@ -81,14 +82,30 @@ class Encoder:
         yield from _place(describe_links(links, self.naming), ox.DefaultGraph())
         yield from _place(describe_background(background, self.schema, self.naming), ox.DefaultGraph())
 
-    def encode_common(
-        self, links: Sequence[Link], background: Sequence[Triple], resolution: Resolution
-    ) -> Iterator[ox.Quad]:
-        """The graphs that are no document's: who is who, the gazetteers' knowledge, the ontology."""
+    def encode_resolution(self, resolution: Resolution, links: Iterable[Link]) -> Iterator[ox.Quad]:
+        """Who is who, and why."""
+        return _place(describe_resolution(resolution, links, self.naming), self.naming.node(RESOLUTION))
+
+    def encode_names(self, rows: Iterable[tuple[str, str, str | None]]) -> Iterator[ox.Quad]:
+        """Which thing a local entity is, and what its document calls it."""
+        known = tuple(rows)
+        return self.encode_resolution(
+            Resolution(
+                canonical={local: node for local, node, _ in known},
+                names={local: name for local, _, name in known if name is not None},
+            ),
+            (),
+        )
+
+    def encode_matches(self, matches: Iterable[Match]) -> Iterator[ox.Quad]:
+        """Why things are or are not one."""
+        return self.encode_resolution(Resolution(matches=tuple(matches)), ())
+
+    def encode_origins(self, background: Sequence[Triple]) -> Iterator[ox.Quad]:
+        """The gazetteers' knowledge once more, with where it is from, and the ontology."""
         naming = self.naming
         yield from _place(describe_background(background, self.schema, naming), naming.node(GAZETTEER))
         yield from _place(describe_origins(background, naming), naming.node(GAZETTEER))
-        yield from _place(describe_resolution(resolution, links, naming), naming.node(RESOLUTION))
         yield from _place(read_vocabulary(self.ontology.directory), naming.node("kg:"))
 
     def encode_asserted(self, events: Iterable[Event], statements: Iterable[Statement]) -> Iterator[ox.Quad]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
@@ -30,13 +31,14 @@ from kgbuild.model.text import Document
 from kgbuild.ontology.check import prove_ontology
 from kgbuild.ontology.ontology import Ontology, load_ontology
 from kgbuild.pipeline.cache import open_cache
+from kgbuild.pipeline.collector import without_collector
 from kgbuild.pipeline.gathering import Gatherer
 from kgbuild.pipeline.graphs import write_world
 from kgbuild.pipeline.judgements import find_file, read_judgements
 from kgbuild.pipeline.lock import lock_folder, make_spool
 from kgbuild.pipeline.progress import Progress, Silent
 from kgbuild.pipeline.reads import find_documents
-from kgbuild.pipeline.record import DECISIONS, READINGS, RUN, Entry, load_ledger, load_record, write_record
+from kgbuild.pipeline.record import DECISIONS, READINGS, RUN, Entry, Record, load_ledger, load_record, write_record
 from kgbuild.pipeline.report import BuildReport, find_example
 from kgbuild.pipeline.reviews import PAIRS, format_pairs
 from kgbuild.reading.documents import Doubt, Inputs, Skipped, find_inputs, restore_document
@@ -125,7 +127,7 @@ def remake(
         return work.make_graph(work.held(), may_be_empty=True)
 
 
-def chain_new(new: Iterable[Document], held: Iterable[Document]) -> Iterator[Document]:
+def chain_new(new: Iterable[Document], held: Iterable[Document | Entry]) -> Iterator[Document | Entry]:
     """The new documents, then those of the held ones whose ids are not among the new."""
     seen: set[str] = set()
     for document in new:
@@ -173,17 +175,31 @@ class Work:
             self.doubts.append,
         )
 
-    def held(self) -> Iterator[Document]:
-        """The documents that the folder holds."""
-        for document in load_record(self.out).read_documents():
-            yield restore_document(document, self.ontology.cues)
+    @cached_property
+    def record(self) -> Record:
+        """What the last build left."""
+        return load_record(self.out)
+
+    def held(self) -> Iterator[Document | Entry]:
+        """The documents that the folder holds; only their entries, where they would be read as they were."""
+        found = self.record.find_held(self.engine.version, self.ontology.version)
+        if found:
+            yield from found
+        else:
+            for document in self.record.read_documents():
+                yield restore_document(document, self.ontology.cues)
 
     def make_graph(
-        self, documents: Iterable[Document], skipped: tuple[Skipped, ...] = (), *, may_be_empty: bool = False
+        self, documents: Iterable[Document | Entry], skipped: tuple[Skipped, ...] = (), *, may_be_empty: bool = False
     ) -> BuildReport:
         """Makes the folder hold these documents; what it held is left alone unless all goes well."""
-        with open_cache(self.out) as cache, make_spool(self.out) as spool, (spool / "local").open("w+b") as file:
-            gatherer = Gatherer(ontology=self.ontology, cache=cache, record=load_record(self.out), spool=file)
+        with (
+            without_collector(),
+            open_cache(self.out) as cache,
+            make_spool(self.out) as spool,
+            (spool / "local").open("w+b") as file,
+        ):
+            gatherer = Gatherer(ontology=self.ontology, cache=cache, record=self.record, spool=file)
             gatherer.gather(documents, self.engine, self.progress, self.total)
             if not gatherer.entries and not may_be_empty:
                 named = "\n".join(f"  {failure}" for failure in self.failed)

@@ -23,12 +23,12 @@ _TABLE = """CREATE TABLE IF NOT EXISTS made
 
 
 class Kind(StrEnum):
-    """What is kept of a document. Readings only until readings.jsonl holds them."""
+    """What is kept of a document (of groups, the name is theirs). Readings only until readings.jsonl holds them."""
 
     READING = "reading"
     OUTLINE = "outline"
     STORY = "story"
-    BLOCKS = "blocks"
+    GROUP = "group"
 
 
 class Cache:

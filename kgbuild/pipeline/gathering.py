@@ -52,12 +52,20 @@ class Gatherer:
     read: int = 0
     _places: dict[str, int] = field(default_factory=dict)
 
-    def gather(self, documents: Iterable[Document], engine: Engine, progress: Progress, total: int | None) -> None:
-        """Has all documents read that are not as they were; each reading is safe as soon as it is made."""
+    def gather(
+        self, documents: Iterable[Document | Entry], engine: Engine, progress: Progress, total: int | None
+    ) -> None:
+        """Has all documents read but those that are as they were; where that is known already, an entry stands for one.
+
+        Each reading is safe as soon as it is made.
+        """
         keys: dict[str, str] = {}
 
         def take_unread() -> Iterator[Document]:
             for document in documents:
+                if isinstance(document, Entry):
+                    self.entries[document.id] = document
+                    continue
                 keys[document.id] = make_key(document, engine.version, self.ontology.version)
                 entry = self._find_entry(document.id, keys[document.id])
                 if entry is None:
@@ -108,9 +116,14 @@ class Gatherer:
             raise TypeError(f"{local!r} in place of what {name} says")
         return local
 
+    @property
+    def version(self) -> str:
+        """Of all that makes a graph of readings."""
+        return f"{self.ontology.version} {told_version()}"
+
     def make_key(self, name: str) -> str:
         """Of a document's reading and of what makes a graph of it."""
-        return content_id([self.entries[name].line, self.ontology.version, told_version()])
+        return content_id([self.entries[name].line, self.version])
 
     def _parse(self, name: str) -> Reading:
         return reading_from_json(json.loads(self.read_line(name)), place=READINGS)

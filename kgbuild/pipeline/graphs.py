@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
+from zlib import crc32
 
 from kgbuild.graph.encode import Encoder
 from kgbuild.graph.renewal import Turtle
@@ -16,11 +18,15 @@ from kgbuild.knowledge.local import Outline
 from kgbuild.knowledge.stories import Story, stamp_story, tell_story
 from kgbuild.knowledge.worlds import World
 from kgbuild.model.ids import content_id
+from kgbuild.model.world import Resolution
 from kgbuild.pipeline.cache import Kind
 from kgbuild.pipeline.gathering import Gatherer
 from kgbuild.pipeline.report import Counts
 
 __all__ = ["Tally", "write_world"]
+
+GROUPS = 256
+Item = TypeVar("Item")
 
 
 @dataclass
@@ -54,19 +60,53 @@ def write_world(
         said, own = read_story(gatherer, outline, world, encoder, tally)
         asserted.add(said)
         told.add(own)
-    for common in list_common(world, encoder):
+    for common in list_common(gatherer, world, encoder):
         asserted.add(common[0])
         told.add(common[1])
     turtle = Turtle(prefixes=gatherer.ontology.prefixes, base=base)
     return write_files(asserted, told, turtle, fresh, out), tally
 
 
-def list_common(world: World, encoder: Encoder) -> Iterator[tuple[bytes, bytes]]:
+def list_common(gatherer: Gatherer, world: World, encoder: Encoder) -> Iterator[tuple[bytes, bytes]]:
     """The lines of what does not hang on a single document, of the default graph and of the others."""
-    entities = [(entity, world.is_typed(entity)) for entity in world.entities]
-    yield format_lines(encoder.encode_entities(entities)), b""
-    yield format_lines(encoder.encode_background(world.links, world.background)), b""
-    yield b"", format_lines(encoder.encode_common(world.links, world.background, world.resolution))
+    resolution, links = world.resolution, world.links
+    typed = ((entity.id, (entity, world.is_typed(entity))) for entity in world.entities)
+    for lines in keep_groups(
+        gatherer, "entity", typed, encoder, lambda rows: format_lines(encoder.encode_entities(rows))
+    ):
+        yield lines, b""
+    named = ((local, (local, node, resolution.names.get(local))) for local, node in resolution.canonical.items())
+    for lines in keep_groups(gatherer, "local", named, encoder, lambda rows: format_lines(encoder.encode_names(rows))):
+        yield b"", lines
+    matches = ((match.left, match) for match in resolution.matches)
+    for lines in keep_groups(
+        gatherer, "match", matches, encoder, lambda rows: format_lines(encoder.encode_matches(rows))
+    ):
+        yield b"", lines
+    yield format_lines(encoder.encode_background(links, world.background)), b""
+    yield b"", format_lines(encoder.encode_resolution(Resolution(), links))
+    yield b"", format_lines(encoder.encode_origins(world.background))
+
+
+def keep_groups(
+    gatherer: Gatherer,
+    kind: str,
+    items: Iterable[tuple[str, Item]],
+    encoder: Encoder,
+    encode: Callable[[list[Item]], bytes],
+) -> Iterator[bytes]:
+    """The lines of many things, by name, in groups that do not depend on how many there are: those of a group in which
+    nothing changed are kept."""
+    groups: list[list[Item]] = [[] for _ in range(GROUPS)]
+    for name, item in items:
+        groups[crc32(name.encode()) % GROUPS].append(item)
+    for number, group in enumerate(groups):
+        key = content_id([gatherer.version, encoder.naming.base, repr(group)])
+        lines = gatherer.cache.find(Kind.GROUP, f"{kind} {number}", key)
+        if lines is None:
+            lines = encode(group)
+            gatherer.cache.keep(Kind.GROUP, f"{kind} {number}", key, lines)
+        yield lines
 
 
 def read_story(

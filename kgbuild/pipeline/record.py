@@ -50,10 +50,12 @@ class Entry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What the last build left. A line of its readings.jsonl is only given out for the very document and version it was
-    read from; one that run.json does not know for none. `places`: where the line of a hash begins, and how long it is."""
+    read from; one that run.json does not know for none. `versions` are those that made the keys; `places`: where the line
+    of a hash begins, and how long it is."""
 
     path: Path
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    versions: tuple[str, ...] = ()
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def find_entry(self, document_id: str, key: str) -> Entry | None:
@@ -67,6 +69,11 @@ class Record:
         with self.path.open("rb") as file:
             file.seek(start)
             return file.read(length)
+
+    def find_held(self, *versions: str) -> tuple[Entry, ...]:
+        """The entries of all lines, where the same versions would read the same in all of them; else none."""
+        held = tuple(entry for entry in self.entries.values() if entry.line in self.places)
+        return held if versions == self.versions and len(held) == len(self.places) else ()
 
     def read_documents(self) -> Iterator[Document]:
         """The documents of all lines, known to run.json or not."""
@@ -95,9 +102,12 @@ def load_record(out: Path) -> Record:
     """What the last build left; nothing is known where there was none, or its files do not fit."""
     path = out / READINGS
     places: dict[str, tuple[int, int]] = {}
+    versions: tuple[str, ...] = ()
     try:
         run = json.loads((out / RUN).read_text(encoding="utf-8"))
         rows = Row(run, RUN).rows("documents") if isinstance(run, dict) else ()
+        if isinstance(run, dict):
+            versions = str(run.get("reader")), str(run.get("ontology"))
         entries = [Entry(id=row.text("id"), key=row.text("key"), line=row.text("line")) for row in rows]
         with path.open("rb") as file:
             start = 0
@@ -106,7 +116,7 @@ def load_record(out: Path) -> Record:
                 start += len(line)
     except (OSError, ValueError, DocumentError):
         return Record(path=path)
-    return Record(path=path, entries={entry.id: entry for entry in entries}, places=places)
+    return Record(path=path, entries={entry.id: entry for entry in entries}, versions=versions, places=places)
 
 
 def load_ledger(out: Path) -> Ledger:

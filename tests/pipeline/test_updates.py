@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,12 +46,12 @@ def list_files(out: Path) -> dict[str, bytes]:
 
 
 def list_exports(out: Path) -> dict[str, bytes]:
-    found = {}
     with TemporaryDirectory() as folder, Graph.open(out) as graph:
         for format in ExportFormat:
-            graph.export(format, Path(folder) / "export")
-            found[str(format)] = (Path(folder) / "export").read_bytes()
-    return found
+            if format is not ExportFormat.PARQUET or find_spec("pyarrow"):
+                graph.export(format, Path(folder) / format)
+        files = [path for path in Path(folder).rglob("*") if path.is_file()]
+        return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def apply(change: dict[int, str | None], news: Path) -> None:

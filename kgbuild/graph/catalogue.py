@@ -65,6 +65,7 @@ class Catalogue:
     def __init__(self, store: ox.Store, prefixes: Prefixes, nquads: Path | None = None) -> None:
         self.store = store
         self.lines = Lines(store, nquads)
+        self.folder = nquads.parent if nquads is not None else None
         self.naming = Naming(prefixes, find_base(store, Naming(prefixes)))
         self._vocabulary = self.naming.node("kg:")
         self._labels: dict[Term, str] = {}

@@ -23,7 +23,7 @@ from kgbuild.graph.staging import stage
 from kgbuild.model.world import Knowledge
 from kgbuild.ontology.ontology import Ontology
 
-__all__ = ["NQUADS", "STORE", "TURTLE", "load_store", "open_store", "write_files", "write_graph"]
+__all__ = ["NQUADS", "STORE", "TURTLE", "find_turtle", "load_store", "open_store", "write_files", "write_graph"]
 
 NQUADS = "graph.nq"
 TURTLE = "graph.ttl"
@@ -72,6 +72,14 @@ def _read_stamp(store: Path) -> dict[str, object]:
     except (OSError, ValueError):
         return {}
     return stamp if isinstance(stamp, dict) else {}
+
+
+def find_turtle(out: Path) -> Path | None:
+    """The graph.ttl of a folder, where it is as the build of the store there wrote it."""
+    stamp = _read_stamp(out / STORE)
+    path = out / TURTLE
+    whole = stamp.get("layout") == LAYOUT and path.is_file() and stamp.get("turtle") == hash_file(path)
+    return path if whole else None
 
 
 def _renew_store(change: Change, old: Path, directory: Path) -> bool:

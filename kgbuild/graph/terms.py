@@ -35,6 +35,8 @@ class Shortener:
     def __init__(self, prefixes: Prefixes, base: str | None = None) -> None:
         self._spaces = sorted(prefixes.items(), key=lambda pair: (-len(pair[1]), pair[0]))
         self._base = base
+        inside = base is not None and any(space.startswith(base) for _, space in self._spaces)
+        self._start = None if base is None or inside else f"<{base}"
         self.shrink_iri = lru_cache(_REMEMBERED)(self._shrink_iri)
         self.shrink_term = lru_cache(_REMEMBERED)(self._shrink_term)
 
@@ -54,6 +56,10 @@ class Shortener:
         return iri
 
     def _shrink_iri(self, iri: str) -> str:
+        if self._start is not None and iri.startswith(self._start):
+            # Most are our own nodes, and no prefix is for them.
+            rest = iri[len(self._start) :]
+            return iri if _NOT_RELATIVE.match(rest[:-1]) else f"<{rest}"
         bare = iri[1:-1]
         return self.shrink(bare) or f"<{self.relate(bare)}>"
 

@@ -112,7 +112,9 @@ def _explain_status(url: str, error: HTTPError) -> RemoteError:
                 "Name the update endpoint: Oxigraph's is /update, Fuseki's /DATASET/update, GraphDB's "
                 "/repositories/NAME/statements, Virtuoso's and kgbuild's own /sparql.",
             )
-    return RefusedError(f"{url} answers {error.code}: {said or error.reason}", "Does it let you write? See the server's log.")
+    return RefusedError(
+        f"{url} answers {error.code}: {said or error.reason}", "Does it let you write? See the server's log."
+    )
 
 
 def check_url(url: str) -> str:

@@ -11,6 +11,7 @@ from kgbuild.knowledge.happenings import cluster_events, list_surroundings
 from kgbuild.knowledge.linking import link_entity
 from kgbuild.knowledge.local import EventDraft, LocalEntity, Outline, Standing, Told
 from kgbuild.knowledge.resolution import Canonical, Ledger, canonise, list_pairs, resolve
+from kgbuild.memory import uncollected
 from kgbuild.model.judging import Judged
 from kgbuild.model.world import Entity, Link, Resolution
 from kgbuild.ontology.ontology import Ontology
@@ -40,6 +41,7 @@ class World:
         return event is None or event.event.asserted
 
 
+@uncollected()
 def make_world(
     outlines: Iterable[Outline],
     ontology: Ontology,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from spacy.about import __version__ as spacy_version
 from spacy.tokens import Doc
 from threadpoolctl import threadpool_limits
 
+from kgbuild.memory import uncollected
 from kgbuild.model.text import Document, MentionKind, Reading
 from kgbuild.ontology import Ontology
 from kgbuild.reading.annotated import Annotated, Found, Speech
@@ -90,7 +89,7 @@ class Reader:
 
     def interpret(self, doc: Doc, document: Document) -> Reading:
         """The reading of a parsed document."""
-        with _uncollected():
+        with uncollected():
             findings = self._find(doc, document)
             reading = _assembled(findings)
             findings.context.annotated.doc.release()
@@ -121,19 +120,6 @@ class Reader:
         members = find_members(annotated, found, chains)
         context = Context(annotated=annotated, found=_told(found, chains), members=members)
         return _Findings(context=context, drafts=evoke_frames(context), attributions=attributions, chains=tuple(chains))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the garbage collector, which would look again and again for cycles among what a document still needs: a third
-    of the time of the rules. The one cycle there is, the tree, is taken apart by hand."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _assembled(findings: _Findings) -> Reading:

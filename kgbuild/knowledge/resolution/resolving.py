@@ -18,6 +18,7 @@ from kgbuild.knowledge.resolution.people import PersonNames
 from kgbuild.knowledge.resolution.rarity import count_rarity
 from kgbuild.knowledge.resolution.scoring import Scorer
 from kgbuild.knowledge.resolution.stamps import Stamper
+from kgbuild.memory import uncollected
 from kgbuild.model.judging import Judged
 from kgbuild.model.world import Match
 from kgbuild.ontology.ontology import Ontology
@@ -38,6 +39,7 @@ class Resolved:
     stale: tuple[tuple[int, str], ...] = ()
 
 
+@uncollected()
 def resolve(
     entities: Iterable[LocalEntity],
     ontology: Ontology,

@@ -93,7 +93,7 @@ def _print_attribution(reading: Reading, attribution: Attribution) -> None:
 
 
 def _speaker(reading: Reading, attribution: Attribution) -> str:
-    source = "nobody named" if attribution.source is None else _words(reading, attribution.source.span)
+    source = "nobody named" if attribution.source is None else _words(reading, attribution.source.span).rstrip(", ")
     return f"{attribution.id} {source}, by “{_words(reading, attribution.cue)}”"
 
 

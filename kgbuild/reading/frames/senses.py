@@ -186,6 +186,8 @@ def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
     if sense is not None and slot.function in sense.roles:
         named = sense.roles[slot.function]
         somewhere = slot.function in context.words("frames.places") and context.is_a(slot.head, "kg:Place")
+        if named == "addressee" and context.is_a(slot.head, "kg:Event"):
+            return "occasion"  # "told a news conference"
         return "place" if somewhere and named in _SITUATIONS else named
     if slot.function == "adverbial":  # "fell 12 percent"
         counted = any(child.dep_ == "nummod" for child in slot.head.children)

@@ -86,7 +86,7 @@ def _by_clause(context: Context, verb: Token, cue: ReportingCue) -> Attributed |
     if subject is None and not passive and cue.direct:
         subject = speaker_beside(context, verb)
         contents = contents if subject is None else [content_before(one, subject) for one in contents]
-    return make_attributed(context, verb, subject, contents, cue.kind, _addressee(verb))
+    return make_attributed(context, verb, subject, contents, cue.kind, _addressee(context, verb))
 
 
 def _in_writing(context: Context, verb: Token) -> Iterator[Token]:
@@ -116,7 +116,13 @@ def _is_asked(context: Context, verb: Token, clause: Token) -> bool:
     return asks and any(child.dep_ == "mark" and child.lower_ in {"if", "whether"} for child in clause.children)
 
 
-def _addressee(verb: Token) -> Token | None:
+def _addressee(context: Context, verb: Token) -> Token | None:
+    """Whom a verb says it to; "told a news conference" says where."""
+    told = _find_addressee(verb)
+    return None if told is None or context.is_a(told, "kg:Event") else told
+
+
+def _find_addressee(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in {"dative", "dobj"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
             return child if any(c.dep_ == "ccomp" for c in verb.children) or child.dep_ == "dative" else None

@@ -12,6 +12,7 @@ import argparse
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -78,10 +79,11 @@ def make_folder(source: Path, folder: Path, wanted: int, count: Callable[[Graph]
     while True:
         folder.mkdir(parents=True, exist_ok=True)
         write_large_graph(source, folder / NQUADS, quads)
+        shutil.rmtree(folder / STORE, ignore_errors=True)
+        load_store(folder / NQUADS, folder / STORE)
         with Graph.open(folder) as graph:
             found, held = count(graph), len(graph.oxigraph)
         if found >= wanted:
-            load_store(folder / NQUADS, folder / "store")
             print(f"{folder.name}: {found:,} of {held:,} quads", flush=True)
             return found
         quads = max(int(held * wanted / max(found, 1) * 1.02), held + 1)
@@ -188,6 +190,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--triples", type=int, default=400_000)
     parser.add_argument("--edges", type=int, default=100_000)
+    parser.add_argument(
+        "--network", type=Path, nargs=2, help="two folders of networks, small and large, in place of copies"
+    )
     parser.add_argument("--into", type=Path, help="keep the large graphs there")
     args = parser.parse_args()
     with TemporaryDirectory() as temporary:
@@ -196,10 +201,12 @@ def main() -> None:
         make_folder(source, into / "triples", args.triples, count_asserted)
         measure_turtle(into / "triples")
         measure_loading(into / "triples")
-        make_folder(source, into / "edges", args.edges, count_edges)
-        measure_networks(into / "edges")
-        make_folder(source, into / "tenth", args.edges // 10, count_edges)
-        measure_memory(into / "tenth", into / "edges")
+        small, large = args.network or (into / "tenth", into / "edges")
+        if not args.network:
+            make_folder(source, small, args.edges // 10, count_edges)
+            make_folder(source, large, args.edges, count_edges)
+        measure_networks(large)
+        measure_memory(small, large)
 
 
 if __name__ == "__main__":

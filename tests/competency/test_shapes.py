@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild import Graph, build
-from kgbuild.graph.validate import validate
+from kgbuild.graph.validate import VIOLATION, validate
 from kgbuild.ontology.ontology import load_ontology
 
 HERE = Path(__file__).parent
@@ -21,7 +21,8 @@ MOST_IN_LAYER = 22
 def test_an_article_breaks_no_shape(article: Path, tmp_path: Path) -> None:
     build([article], out=tmp_path)
     with Graph.open(tmp_path) as graph:
-        assert validate(graph, load_ontology()) == ()
+        # A text may give a part to what has none, as who "told a news conference": that is a warning.
+        assert [one for one in validate(graph, load_ontology()) if one.severity == VIOLATION] == []
         assert graph.stats().layer_most <= MOST_IN_LAYER
 
 

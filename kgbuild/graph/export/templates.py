@@ -24,15 +24,14 @@ def split_rows(rows: Iterable[Row]) -> Iterator[list[tuple[Value | None, ...]]]:
 
 def format_column(column: Column, values: Sequence[Value | None], escape: Callable[[list[str]], list[str]]) -> Texts:
     """A column's values as texts; `escape` is asked for texts only."""
-    present = [value for value in values if value is not None]
-    match column.type:
-        case ColumnType.STRING:
-            texts = escape([value if isinstance(value, str) else str(value) for value in present])
-        case ColumnType.LONG:
-            texts = list(map(str, present))
-        case _:
-            texts = list(map(column.format, present))
-    if len(present) == len(values):
+    whole = None not in values
+    present = values if whole else [value for value in values if value is not None]
+    if column.type in (ColumnType.STRING, ColumnType.LONG):
+        texts = list(map(str, present))
+        texts = escape(texts) if column.type is ColumnType.STRING else texts
+    else:
+        texts = [column.format(value) for value in present if value is not None]
+    if whole:
         return texts
     rest = iter(texts)
     return [None if value is None else next(rest) for value in values]
@@ -41,13 +40,12 @@ def format_column(column: Column, values: Sequence[Value | None], escape: Callab
 def write_rows(start: str, parts: Sequence[str], end: str, columns: Sequence[Texts]) -> str:
     """Rows by the templates of their parts, each with one %s for its column's text; without a text there is no part."""
     template = [start]
-    cells: list[Sequence[str]] = []
+    cells: list[Texts] = []
     for part, column in zip(parts, columns, strict=True):
-        present = [text for text in column if text is not None]
-        if len(present) == len(column):
+        if None not in column:
             template.append(part)
-            cells.append(present)
-        elif present:
+            cells.append(column)
+        elif any(text is not None for text in column):
             template.append("%s")
             cells.append(["" if text is None else part % text for text in column])
     return "".join(map("".join([*template, end]).__mod__, zip(*cells, strict=True)))

@@ -25,7 +25,7 @@ from kgbuild.model.text import (
     Trigger,
 )
 from kgbuild.reading.annotated import Found
-from kgbuild.reading.frames import Attributed, Context, Draft, Filler
+from kgbuild.reading.frames import ANAPHOR, Attributed, Context, Draft, Filler
 from kgbuild.reading.frames.confidence import confidence, frame_confidence
 from kgbuild.reading.frames.identity import identify_events
 from kgbuild.reading.frames.slots import Slots
@@ -73,8 +73,10 @@ def assemble(
 ) -> Reading:
     """The reading of a document, all cross-references resolved."""
     speakers = _speakers(attributions)
-    voices = tuple(_voices(draft, attributions, speakers) for draft in drafts)
-    identified = identify_events(context, drafts, chains, voices)
+    told = tuple(_voices(draft, attributions, speakers) for draft in drafts)
+    pairs = zip(identify_events(context, drafts, chains, told), told, strict=True)
+    kept = [(draft, voice) for draft, voice in pairs if draft.extractor != ANAPHOR]
+    identified, voices = [draft for draft, _ in kept], [voice for _, voice in kept]
     found = context.found
     order = {chain: f"c{number}" for number, chain in enumerate(dict.fromkeys(c for c in chains if c >= 0), 1)}
     span = _Characters(context.annotated.doc)

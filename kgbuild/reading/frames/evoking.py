@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kgbuild.reading.frames.aims import aim_acts
+from kgbuild.reading.frames.anaphors import ANAPHOR
 from kgbuild.reading.frames.appositive import evoke_apposition
 from kgbuild.reading.frames.clause import is_predicate
 from kgbuild.reading.frames.copular import evoke_copular
@@ -76,7 +77,7 @@ def _judged(context: Context, draft: Draft) -> Draft:
     elif draft.extractor == "light verb":
         verb = token if is_predicate(token) else token.head
         factuality = judge_verb(context, verb)
-    elif draft.extractor == "nominal" or (draft.extractor == "title as" and not is_predicate(token)):
+    elif draft.extractor in {"nominal", ANAPHOR} or (draft.extractor == "title as" and not is_predicate(token)):
         factuality = judge_noun(context, token)
     else:
         factuality = judge_verb(context, token)

@@ -6,10 +6,12 @@ order ("their initial meeting") that speaks against it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from kgbuild.model.time import bounds
+from kgbuild.reading.frames.anaphors import ANAPHOR
 from kgbuild.reading.frames.clause import is_definite
 from kgbuild.reading.frames.draft import Context, Draft
 from kgbuild.reading.frames.judging import judge_verb
@@ -20,14 +22,16 @@ __all__ = ["identify_events"]
 _PARTIES = frozenset(
     {"participant", "party", "belligerent", "attacker", "target", "visitor", "destination", "buyer", "agent"}
 )
+_NOMINAL = frozenset({"nominal", ANAPHOR})
+_NEWS = 31  # days for which an event is what the news is about
 _WINDOW = 60  # frames back
 
 
 def identify_events(
     context: Context, drafts: Sequence[Draft], chains: Sequence[int], voices: Sequence[tuple[int, ...]]
 ) -> tuple[Draft, ...]:
-    """The drafts in order, `same` set to the trigger of an earlier one of the same event. `chains` by mention; `voices`: the
-    attributions of each draft."""
+    """The drafts in order, `same` set to the trigger of an earlier one of the same event; an anaphor that has none keeps its
+    extractor. `chains` by mention; `voices`: the attributions of each draft."""
     schema = context.annotated.ontology.schema
     known: list[tuple[Draft, tuple[int, ...]]] = []
     at_trigger = {draft.trigger: draft for draft in drafts}
@@ -35,19 +39,18 @@ def identify_events(
     result: list[Draft] = []
     for draft, voice in zip(drafts, voices, strict=True):
         draft, same = _told_twice(draft, at_trigger)
-        if same is None and draft.type is not None and schema.is_event(draft.type) and draft.extractor == "nominal":
+        if same is None and draft.type is not None and schema.is_event(draft.type) and draft.extractor in _NOMINAL:
             same = _copula(context, draft, at_trigger)
-            for earlier, other in reversed(known[-_WINDOW:]):
-                if same is not None:
-                    break
-                if other == voice and _same(context, earlier, draft, chains):
-                    same = earlier.trigger
+            if same is None:
+                fitting = (earlier for earlier, other in reversed(known[-_WINDOW:]) if other == voice)
+                same = _choose(context, draft, fitting, chains)
         same = None if same is None else first.get(same, same)
         if same is not None:
             first[draft.trigger] = same
-        updated = replace(draft, same=same)
+        told = draft.extractor == ANAPHOR and same is not None
+        updated = replace(draft, same=same, extractor="nominal" if told else draft.extractor)
         result.append(updated)
-        if draft.type is not None and schema.is_event(draft.type):
+        if draft.type is not None and schema.is_event(draft.type) and updated.extractor != ANAPHOR:
             known.append((updated, voice))
     return tuple(result)
 
@@ -76,15 +79,76 @@ def _copula(context: Context, draft: Draft, at_trigger: dict[int, Draft]) -> int
     return None
 
 
+def _choose(context: Context, draft: Draft, before: Iterable[Draft], chains: Sequence[int]) -> int | None:
+    """The trigger of what a noun tells of again: of the same class before one of its kin, of what the text is about before
+    what it tells of by the way ("their first meeting in May"), and then the nearest."""
+    found: tuple[bool, bool, int] | None = None
+    nearest = draft.type not in context.map("identity.kin") or _points_back(context.annotated.doc[draft.trigger])
+    for earlier in before:
+        if _same(context, earlier, draft, chains):
+            aside = not nearest and _is_far(context, earlier, draft) and _is_aside(context, earlier)
+            rank = (earlier.type != draft.type, aside, earlier.trigger)
+            if found is None or rank[:2] < found[:2]:
+                found = rank
+            if rank[:2] == (False, False):
+                break
+    return None if found is None else found[2]
+
+
+def _points_back(noun: Token) -> bool:
+    """ "that meeting" is the one just told of."""
+    return any(child.dep_ == "det" and child.lower_ in {"that", "this", "those", "these"} for child in noun.children)
+
+
+def _is_aside(context: Context, draft: Draft) -> bool:
+    """Whether an event is told as another than that of the text: "their previous meeting", "they had met", "met last year"."""
+    trigger, published = context.annotated.doc[draft.trigger], _published(context)
+    today, latest = bounds(published)[0] if published else None, bounds(draft.time)[1] if draft.time else None
+    if today and latest and (date.fromisoformat(today) - date.fromisoformat(latest)).days > _NEWS:
+        return True
+    asides = context.words("identity.asides")
+    return any(
+        (child.dep_ == "aux" and child.lower_ == "had") or (child.dep_ == "amod" and child.lower_ in asides)
+        for child in trigger.children
+    )
+
+
+def _is_far(context: Context, earlier: Draft, draft: Draft) -> bool:
+    """Whether a whole sentence stands between them."""
+    doc = context.annotated.doc
+    first, last = doc[earlier.trigger].sent, doc[draft.trigger].sent
+    return first.end < last.start and doc[last.start - 1].sent.start != first.start
+
+
+def _is_kin(context: Context, earlier: Draft, draft: Draft) -> bool:
+    """Whether events of the two classes can be one: "they met ... the talks", where the noun says no more of itself than when."""
+    kin, noun = context.map("identity.kin"), context.annotated.doc[draft.trigger]
+    family = kin.get(draft.type or "")
+    if family is None or kin.get(earlier.type or "") != family:
+        return False
+    plain = all(
+        child.dep_ in {"det", "punct", "case", "relcl"} or child.i in context.times or _is_when(context, child)
+        for child in noun.children
+    )
+    return plain and is_definite(noun)
+
+
+def _is_when(context: Context, child: Token) -> bool:
+    return child.dep_ == "prep" and any(inner.i in context.times for inner in child.children)
+
+
 def _same(context: Context, earlier: Draft, draft: Draft, chains: Sequence[int]) -> bool:
-    if (earlier.type, earlier.polarity, earlier.modality) != (draft.type, draft.polarity, draft.modality):
+    if (earlier.polarity, earlier.modality) != (draft.polarity, draft.modality):
+        return False
+    if (earlier.type != draft.type or draft.extractor == ANAPHOR) and not _is_kin(context, earlier, draft):
         return False
     noun, other = context.annotated.doc[draft.trigger], context.annotated.doc[earlier.trigger]
     if _another(context, noun) or not _given(noun):
         return False
     if any(filler.role == "occasion" and filler.head == draft.trigger for filler in earlier.fillers):
         return False  # "attended the summit on Monday": the summit may have lasted for days
-    several = "NNS" in {noun.tag_, other.tag_}
+    single = context.words("identity.single")
+    several = any(one.tag_ == "NNS" and one.lemma_.lower() not in single for one in (noun, other))
     # "the attacks" are those told of before by the same word
     if several and (noun.tag_ != "NNS" or earlier.lemma != draft.lemma):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.ontology import Sense
+from kgbuild.reading.frames.anaphors import evoke_anaphor
 from kgbuild.reading.frames.clause import Slot, conjuncts, is_predicate, prepositions, stands_for_adjective
 from kgbuild.reading.frames.deeds import evoke_deed
 from kgbuild.reading.frames.draft import Context, Draft, Filler
@@ -41,6 +42,8 @@ def evoke_nominal(context: Context, noun: Token, predicates: frozenset[int]) -> 
         told = None if verb is None else evoke_verbal(context, verb, predicates, light=False)
         if told is not None:
             yield told
+        if deed is None and verb is None:
+            yield from evoke_anaphor(context, noun, slots)
         return
     schema = context.annotated.ontology.schema
     if verb is not None:

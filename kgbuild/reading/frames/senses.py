@@ -39,7 +39,7 @@ def choose_sense(context: Context, lemma: str, pos: str, slots: Sequence[Slot]) 
 
 def find_obstacle(context: Context, sense: Sense, slots: Sequence[Slot]) -> Obstacle | None:
     """The first condition of a sense that the slots do not meet; None where the sense holds."""
-    slots = [slot for slot in slots if slot.marker is None or not _is_mere_time(context, sense, slot)]
+    slots = [slot for slot in slots if not (_is_setting(slot) and _is_mere_time(context, sense, slot))]
     filled = {slot.function for slot in slots}
     if not sense.needs <= filled:
         return Obstacle(function=min(sense.needs - filled))
@@ -58,6 +58,11 @@ def find_obstacle(context: Context, sense: Sense, slots: Sequence[Slot]) -> Obst
         if heads and not heads_found and function in sense.needs:
             return Obstacle(function=function)
     return None
+
+
+def _is_setting(slot: Slot) -> bool:
+    """ "on Monday", "Monday's attack"."""
+    return slot.marker is not None or slot.function in {"possessor", "compound", "adjective"}
 
 
 def _is_mere_time(context: Context, sense: Sense, slot: Slot) -> bool:

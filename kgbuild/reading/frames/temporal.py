@@ -135,12 +135,13 @@ def _time_of_clause(context: Context, head: Token) -> int | None:
 
 
 def _is_when(context: Context, noun: Token) -> bool:
-    """ "hosted the summit on Monday", "the vote takes place on Monday": the verb's time is when the event itself is."""
+    """ "hosted the summit on Monday", "the vote takes place on Monday", "the raid killed two on Monday": the verb's time is when
+    the event itself is."""
     verb = noun.head
     if not is_predicate(verb):
         return False
     if noun.dep_ == "nsubj":
-        return occurs(context, verb)
+        return occurs(context, verb) or context.verb_lemma(verb) in context.words("frames.striking")
     return noun.dep_ in {"dobj", "nsubjpass"} and context.verb_lemma(verb) in context.words("frames.dating")
 
 

@@ -190,10 +190,14 @@ def test_the_nouns_of_light_verbs_have_senses(ours: Lexicon) -> None:
 @pytest.mark.parametrize(
     ("lemma", "pos", "types"),
     [
-        ("meet", "verb", {"kg:Meeting", "kg:Match", "kg:Rejection", "kg:Concession"}),
+        ("meet", "verb", {"kg:Meeting", "kg:Match", "kg:Rejection", "kg:Concession", "kg:Success"}),
         ("strike", "verb", {"kg:Strike", "kg:Combat", "kg:Disaster", "kg:Contact"}),
         ("fire", "verb", {"kg:Combat", "kg:Attack", "kg:Coercion", "kg:Departure"}),
-        ("win", "verb", {"kg:Election", "kg:Match", "kg:Award", "kg:Transaction", "kg:Support", "kg:Combat"}),
+        (
+            "win",
+            "verb",
+            {"kg:Election", "kg:Match", "kg:Award", "kg:Transaction", "kg:Support", "kg:Combat", "kg:War"},
+        ),
         ("charge", "verb", {"kg:Charge", "kg:Accusation", "kg:Payment"}),
         ("criticize", "verb", {"kg:Criticism"}),
         ("frustrated", "adjective", {"kg:Emotion"}),

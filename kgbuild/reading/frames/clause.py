@@ -35,7 +35,6 @@ __all__ = [
 ]
 
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})  # "delayed by two years": nobody's deed
-_COMMON = frozenset({"NN", "NNS", "CD"})
 _NEAR = 12  # tokens after a verb in which its score stands
 
 
@@ -179,7 +178,10 @@ def verb_slots(verb: Token, cues: Cues) -> tuple[Slot, ...]:
         dep = child.dep_
         if dep == "dobj" and child in direct:
             slots.append(Slot("object", antecedent(child)))
-            slots.extend(Slot("attribute", one) for one in child.children if _is_behind(one, child))
+            behind = (one for one in child.children if one.dep_ == "amod" and one.i == child.i + 1)
+            slots.extend(
+                Slot("attribute", one) for one in behind if child.pos_ in {"NOUN", "NUM"}
+            )  # "left ten men dead"
         elif dep == "dobj":
             slots.append(
                 Slot("object" if subject is None or not (passive or _other_object(verb, child)) else "figure", child)
@@ -244,11 +246,6 @@ def _judged(adjective: Token) -> Token | None:
         return None
     before = [child for child in adjective.children if child.i < adjective.i]
     return next((child for child in before if child.dep_ == "nsubj"), None)
-
-
-def _is_behind(adjective: Token, noun: Token) -> bool:
-    """ "left ten people dead": an adjective right behind an object tells what becomes of it."""
-    return adjective.dep_ == "amod" and adjective.i == noun.i + 1 and adjective.pos_ == "ADJ" and noun.tag_ in _COMMON
 
 
 def _is_figure(token: Token) -> bool:

@@ -43,7 +43,8 @@ def cluster_events(
     """Event id -> smallest id of its cluster, for events that are not alone. All ids are canonical but for this.
 
     Two documents that assert of the same two known participants, on the same day, what they do once a day at most, tell
-    of one event, unless they place it differently. A document that names no day, but a week, or whose own date is all
+    of one event, unless they place it differently; so do those that call one thing otherwise, who "met" and "held
+    talks", where each calls it by one of them. A document that names no day, but a week, or whose own date is all
     there is, tells of the only one of the days that fits. `assertions` are what documents assert, by
     document; `local` are nodes that are known in one document only, `around` what contains a place.
     """
@@ -56,10 +57,12 @@ def cluster_events(
             if not _lie_apart(events[found[0]], events[other], around):
                 leader[other] = found[0]
 
-    for _, block in sorted(_block_events(events, assertions, local, ontology.cues).items()):
+    blocks = _block_events(events, assertions, local, ontology.cues)
+    # Those of one name first: who knows of a meeting and of talks knows that they are two.
+    for key in sorted(blocks, key=lambda key: (key[0] in ontology.schema.classes, key)):
         days: dict[date, list[Telling]] = {}
         spans: dict[tuple[date, date], list[Telling]] = {}
-        for told in sorted(block):
+        for told in sorted({replace(told, event=_follow(told.event, leader)) for told in blocks[key]}):
             if told.exact:
                 days.setdefault(told.first, []).append(told)
             else:
@@ -80,7 +83,10 @@ def cluster_events(
 def _block_events(
     events: Mapping[str, Event], assertions: Iterable[tuple[str, Told]], local: frozenset[str], cues: Cues
 ) -> Mapping[Key, set[Telling]]:
-    """What documents assert that two known things do once a day at most, by what and who."""
+    """What documents assert that two known things do once a day at most, by what and who; what may be called otherwise by
+    its class too."""
+    called = cues.map("world.single-events-called")
+    wide = called.keys() | set(called.values())
     blocks: dict[Key, set[Telling]] = {}
     for document, one in assertions:
         event = events.get(one.event)
@@ -92,6 +98,9 @@ def _block_events(
         first, last, exact = window
         telling = Telling(first=first, last=last, exact=exact, event=event.id, document=document)
         blocks.setdefault((one.predicate, one.subject, one.object), set()).add(telling)
+        if event.type in wide:
+            kind = called.get(event.type, event.type)
+            blocks.setdefault((kind, one.subject, one.object), set()).add(telling)
     return blocks
 
 

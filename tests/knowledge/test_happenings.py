@@ -58,3 +58,40 @@ def test_other_days_and_places_are_other_events(ontology: Ontology, papers: list
 def test_what_may_be_one_of_two_is_neither(ontology: Ontology) -> None:
     papers = [tell("1", "2025-03-03"), tell("2", "2025-03-05"), tell("3", "2025-W10")]
     assert len(make_knowledge(papers, ontology).events) == 3
+
+
+def talk(id: str, *verbs: str, when: str = "2025-03-03", place: str | None = None) -> Reading:
+    """A paper that tells that two met, held talks, or both."""
+    writing = Writing(" ".join(f"Ada Moss {verb} Bo Lind in Oslo or Bergen." for verb in verbs), id)
+    for nth, verb in enumerate(verbs, 1):
+        people = tuple(writing.mention(name, "kg:Person", chain=name, nth=nth) for name in ("Ada Moss", "Bo Lind"))
+        where = {"place": writing.mention(place, "kg:City", nth=nth)} if place else {}
+        kind = {"met": "kg:Meeting", "phoned": "kg:Call"}.get(verb, "kg:Negotiation")
+        writing.frame(verb, kind, when=when, participant=people, **where)
+    return writing.reading()
+
+
+def test_a_meeting_that_another_paper_calls_talks_is_one_event(ontology: Ontology) -> None:
+    papers = [talk("1", "held talks with", place="Oslo"), talk("2", "met"), talk("3", "met", place="Oslo")]
+    knowledge = make_knowledge(papers, ontology)
+    assert make_knowledge(papers[::-1], ontology) == knowledge
+    [event] = knowledge.events
+    assert event.type == "kg:Meeting"
+    said = {one.predicate: [evidence.document_id for evidence in one.evidence] for one in knowledge.statements}
+    assert said == {"kg:met": ["2", "3"], "kg:negotiatedWith": ["1"]}
+    assert {one.event for one in knowledge.statements} == {event.id}
+
+
+@pytest.mark.parametrize(
+    "papers",
+    [
+        [talk("1", "met"), talk("2", "phoned")],
+        [talk("1", "met"), talk("2", "held talks with", when="2025-03-04")],
+        [talk("1", "met", place="Oslo"), talk("2", "held talks with", place="Bergen")],
+        [talk("1", "met", "held talks with")],
+        # The second knows of both, and which the first means nobody knows but by the word.
+        [talk("1", "met"), talk("2", "met", "held talks with")],
+    ],
+)
+def test_other_deeds_days_and_places_are_other_events(ontology: Ontology, papers: list[Reading]) -> None:
+    assert len(make_knowledge(papers, ontology).events) == 2

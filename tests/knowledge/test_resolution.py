@@ -70,6 +70,14 @@ def test_a_surname_needs_context(ontology: Ontology) -> None:
     )
 
 
+def test_a_first_word_alone_is_told_as_such(ontology: Ontology) -> None:
+    papers = [write_person("a", "Ada Moss", "Bo Lind", "Cy Reed"), write_person("b", "Ada", "Bo Lind", "Cy Reed")]
+    knowledge = make_knowledge([paper.reading() for paper in papers], ontology)
+    [match] = [one for one in knowledge.resolution.matches if "one word alone -1.7" in one.features]
+    assert match.features[0] == "first word of the other +1.0"
+    assert "no given name -1.7" not in match.features
+
+
 def test_an_office_is_context(ontology: Ontology) -> None:
     office = ("prime minister", "Norway")
     papers = [write_person("a", "Ada Moss", office=office), write_person("b", "Moss", office=office)]

@@ -47,6 +47,15 @@ NAMES: list[tuple[str, dict[str, str | None]]] = [
     ("Ida Berg sold a 60GB eOrbix in Riga.", {"Ida Berg": "kg:Person", "eOrbix": "kg:Product", "Riga": "kg:City"}),
     ("Ida Berg praised the eOrbix Mini. She bought an eOrbix mini.",
      {"Ida Berg": "kg:Person", "eOrbix Mini": "kg:Product", "eOrbix mini": "kg:Product"}),
+    # party and state are no name; a place in brackets is one
+    ("Sen. Ada Moss (R-Ky.) and Rep. Bo Lind (D-Texas) thanked Rep. Cy Reed, I-Vt., and Rep. Ida Berg (D-CA).",
+     {"Ada Moss": "kg:Person", "Bo Lind": "kg:Person", "Cy Reed": "kg:Person", "Ida Berg": "kg:Person"}),
+    ("Ida Berg praised the landings (D-Day) in Normandy.",
+     {"Ida Berg": "kg:Person", "D-Day": None, "Normandy": "kg:AdministrativeArea"}),
+    # what people do with a thing tells that it is nobody and no place
+    ("He shared it on Corvado. Thousands of people use Viewly. The Viewly app is free. Users of Plotto complained.",
+     {"Corvado": "kg:Product", "Viewly": "kg:Product", "Plotto": "kg:Product"}),
+    ("He wrote about it on Snapchat and Netflix.", {"Snapchat": "kg:Company", "Netflix": "kg:Company"}),
     ("The singers settled with their record company, Orbix Corps.", {"Orbix Corps": "kg:Company"}),
     ("Ghana beat Peru 2-1.", {"Ghana": "kg:Country", "Peru": "kg:Country"}),
     ("Latvian Foreign Minister Valda Munk met Tomas Ruiz in Riga.",

@@ -94,8 +94,10 @@ def compare_names(one: PersonName, other: PersonName, speller: Speller) -> Itera
 
 
 def _compare_surnames(one: PersonName, other: PersonName, speller: Speller) -> Iterator[str]:
-    if one.surname == other.surname or _is_family_first(one, other) or _is_family_first(other, one):
+    if one.surname == other.surname:
         yield "same surname"
+    elif _is_first_alone(one, other) or _is_first_alone(other, one):
+        yield "first word of the other"
     elif one.surname in other.middle or other.surname in one.middle:
         yield "one surname within the other"
     elif speller.spell(one.surname) == speller.spell(other.surname):
@@ -106,15 +108,16 @@ def _compare_surnames(one: PersonName, other: PersonName, speller: Speller) -> I
         yield "other surname"
 
 
-def _is_family_first(one: PersonName, other: PersonName) -> bool:
-    # In "Wei Jun" the family name may go first.
+def _is_first_alone(one: PersonName, other: PersonName) -> bool:
+    """Whether one is a single word that the other begins with: a given name, or as in "Wei Jun" the family's."""
     return one.surname == other.given and not one.given
 
 
 def _compare_given(one: PersonName, other: PersonName, speller: Speller) -> str:
     left, right = one.given, other.given
     if not left or not right:
-        return "no given name"
+        first = _is_first_alone(one, other) or _is_first_alone(other, one)
+        return "one word alone" if first and one.surname != other.surname else "no given name"
     if left == right:
         return "same given name" if len(left) > 1 else "initial"
     if 1 in (len(left), len(right)):

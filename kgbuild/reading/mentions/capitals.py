@@ -17,7 +17,7 @@ __all__ = ["NAMED", "Capitals", "is_language", "read_capitals"]
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 MAX_KNOWN = 12  # tokens of a name in the gazetteer
-STRONG = frozenset({"kg:Country", "kg:InternationalOrganization"})
+STRONG = frozenset({"kg:Country", "kg:InternationalOrganization", "kg:Company"})
 _OPENING = frozenset({'"', "“", "‘", "'", "``", ":", "(", "-", "–", "—", "…", "*", "•", "["})
 _UNNUMBERED = frozenset({"PERSON", "GPE", "NORP", "LOC", "LANGUAGE"})  # "Ghana 2" is a score
 _RATIOS = frozenset({"-", "–", ":", "%", "/", "."})

@@ -18,6 +18,7 @@ __all__ = ["apposed_nouns", "count_context", "noun_before", "verb_parts"]
 PERSON = "kg:Person"
 ORGANIZATION = "kg:Organization"
 COMPANY = "kg:Company"
+PRODUCT = "kg:Product"
 TEAM = "kg:Team"
 PLACE_ROLES = frozenset({"destination", "origin", "place"})
 _PLACE_NAMES = frozenset({"kg:City", "kg:AdministrativeArea"})
@@ -38,6 +39,7 @@ def count_context(annotated: Annotated, span: NameSpan, lists: WordLists) -> Vot
     votes = _count_apposed(doc, span, root, lists)
     votes.update(_count_held(doc, span, root, lists))
     votes.update(_count_visited(annotated, root))
+    votes.update(_count_used(doc, span, root, parts, lists))
     votes.update(_count_deeds(span, parts, lists))
     votes.update(_count_matches(annotated, span, parts, lists))
     return votes
@@ -133,6 +135,17 @@ def _count_visited(annotated: Annotated, root: Token) -> Votes:
     senses = annotated.ontology.lexicon.senses(preposition.head.lemma_.lower(), "verb")
     there = any(sense.roles.get(preposition.lower_) in PLACE_ROLES for sense in senses)
     return Counter({"kg:Place": 4}) if there else Counter()
+
+
+def _count_used(doc: Doc, span: NameSpan, root: Token, parts: Sequence[Part], lists: WordLists) -> Votes:
+    """A vote for a product by what people do with it: "posted on Plotto", "a Plotto account", "users of Plotto"."""
+    if span.entry is not None or span.title is not None or doc[span.start].text in lists.given:
+        return Counter()
+    after = doc[span.end] if span.end < len(doc) else root
+    noun = after.tag_ in {"NN", "NNS"} and after.lemma_.lower() in lists.used
+    of = root.dep_ == "pobj" and root.head.lower_ in {"of", "to"} and root.head.head.lemma_.lower() in lists.used
+    posted = any(part == "on" and verb.lemma_.lower() in lists.posting for verb, part in parts)
+    return Counter({PRODUCT: 4}) if noun or of or posted else Counter()
 
 
 def _count_held(doc: Doc, span: NameSpan, root: Token, lists: WordLists) -> Votes:

@@ -12,6 +12,7 @@ from kgbuild.reading.mentions.evidence import noun_before
 from kgbuild.reading.mentions.metonyms import acting_country
 from kgbuild.reading.mentions.names import NameSpan, find_name_spans
 from kgbuild.reading.mentions.nominals import POSITION, find_nominals
+from kgbuild.reading.mentions.partytags import find_party_tags
 from kgbuild.reading.mentions.phrases import phrase_root, phrase_start
 from kgbuild.reading.mentions.pronouns import find_pronouns
 from kgbuild.reading.mentions.titles import Title, is_office, title_before, title_span_start
@@ -33,7 +34,8 @@ def find_mentions(annotated: Annotated, times: tuple[Found, ...]) -> tuple[Found
     counted = frozenset(
         i for found in times if found.kind is MentionKind.QUANTITY for i in range(found.head_start, found.head_end)
     )
-    spans = find_name_spans(annotated, timed)
+    tags = find_party_tags(annotated)
+    spans = find_name_spans(annotated, timed | tags)
     kinds = type_names(annotated, spans)
     doc = annotated.doc
     surnames = frozenset(
@@ -44,7 +46,7 @@ def find_mentions(annotated: Annotated, times: tuple[Found, ...]) -> tuple[Found
     named: list[Found] = []
     for span, kind in zip(spans, kinds, strict=True):
         named.extend(_name_mentions(annotated, span, kind, surnames))
-    taken = timed | counted | _covered(named)
+    taken = timed | counted | tags | _covered(named)
     pronouns = tuple(find_pronouns(annotated, taken))
     nominals = tuple(find_nominals(annotated, taken | _covered(pronouns)))
     ordered = _in_order((*times, *named, *pronouns, *nominals))

@@ -58,6 +58,8 @@ class WordLists:
     ordinary: frozenset[str]
     units: frozenset[str]
     captions: frozenset[str]
+    used: frozenset[str]
+    posting: frozenset[str]
     halves: frozenset[str]
     kin: frozenset[str]
     kinds: frozenset[str]
@@ -150,6 +152,8 @@ def _collect(ontology: Ontology) -> WordLists:
         ordinary=cues.words("names.ordinary"),
         units=frozenset(cues.map("quantities.measures")),
         captions=cues.words("names.captions"),
+        used=cues.words("names.used"),
+        posting=cues.words("names.posting"),
         halves=cues.words("names.halves"),
         kin=_relatives(ontology),
         kinds=cues.words("people.kinds"),

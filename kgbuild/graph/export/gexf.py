@@ -63,7 +63,7 @@ def _write_nodes(rows: Rows, columns: tuple[Column, ...]) -> Iterator[str]:
     end = "      </node>\n" if placed else "        </attvalues>\n      </node>\n"
     for found in split_rows(rows.nodes()):
         texts = _format(rows.node_columns, found[1:])
-        tokens = make_tokens([str(id) for id in found[0]])
+        tokens = make_tokens(list(map(str, found[0])))
         values = [texts[column.name] for column in columns]
         places = [texts["x"], texts["y"]] if placed else []
         parts = [*heads, *_list_values(columns), *(position if placed else [])]
@@ -77,7 +77,7 @@ def _write_edges(rows: Rows, columns: tuple[Column, ...]) -> Iterator[str]:
     parts = [*heads, *dates, weight, *_list_values(columns)]
     for found in split_rows(rows.edges()):
         texts = _format(rows.edge_columns, found[3:])
-        tokens = [make_tokens([str(id) for id in ids]) for ids in found[:3]]
+        tokens = [make_tokens(list(map(str, ids))) for ids in found[:3]]
         named = [texts["label"], texts["predicate"]]
         lasted = [
             [fill_date(one, last=last) for one in texts[name]] for name, last in (("earliest", False), ("latest", True))

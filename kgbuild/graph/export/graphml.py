@@ -49,7 +49,7 @@ def _write_items(domain: str, start: str, ids: int, columns: tuple[Column, ...],
     heads = [f"%s{part}" for part in more[:-1]] + [f"%s{more[-1]}\n"]
     data = [f'      <data key="{_make_key(domain, column.name)}">%s</data>\n' for column in columns]
     for found in split_rows(rows):
-        tokens = [make_tokens([str(id) for id in column]) for column in found[:ids]]
+        tokens = [make_tokens(list(map(str, column))) for column in found[:ids]]
         texts = [format_column(column, one, escape_texts) for column, one in zip(columns, found[ids:], strict=True)]
         yield write_rows(f"    {first}", [*heads, *data], f"    </{domain}>\n", [*tokens, *texts])
 

@@ -14,7 +14,7 @@ from kgbuild.reading.trees import Token
 
 __all__ = ["Obstacle", "choose_sense", "fill_roles", "find_obstacle", "find_occasion"]
 
-_REASONS = frozenset({"reason", "charge", "topic", "purpose", "cause"})
+_MEASURED = frozenset({"punishment", "amount", "content", "attribute"})
 _SITUATIONS = frozenset({"occasion", "topic", "cause"})
 _FROM = frozenset({"after", "before"})
 _GENERAL = {"subject": "agent", "object": "patient", "indirect": "recipient", "attribute": "attribute"}
@@ -66,8 +66,14 @@ def _is_setting(slot: Slot) -> bool:
 
 
 def _is_mere_time(context: Context, sense: Sense, slot: Slot) -> bool:
-    """ "On Monday" is no topic; "for nine years" counts where the sense asks for years."""
-    return slot.head.i in context.times and slot.head.lemma_.lower() not in sense.heads.get(slot.function, ())
+    """ "On Monday" is no topic; "for nine years" counts where the sense asks for years, "to nine years" as a punishment."""
+    if slot.head.i not in context.times or slot.head.lemma_.lower() in sense.heads.get(slot.function, ()):
+        return False
+    return not (_is_length(context, slot) and sense.roles.get(slot.function) in _MEASURED)
+
+
+def _is_length(context: Context, slot: Slot) -> bool:
+    return str(context.found[context.times[slot.head.i]].value).startswith("P")
 
 
 def _head_words(context: Context, slot: Slot) -> Iterator[str]:
@@ -183,11 +189,11 @@ def _role(context: Context, sense: Sense | None, slot: Slot) -> str | None:
     if _tells_feeling(context, slot):
         return None
     if slot.head.i in context.times and slot.function not in {"subject", "object", "of"}:
-        lasting = slot.function != "compound" and str(context.found[context.times[slot.head.i]].value).startswith("P")
+        lasting = slot.function != "compound" and _is_length(context, slot)
         if lasting and slot.function == "by":
             return "amount"  # "delayed by two years"
         named = sense.roles.get(slot.function, "time") if lasting and sense is not None else "time"
-        return "time" if named in _REASONS else named  # "held for two days"
+        return named if named in _MEASURED else "time"  # "sentenced to two years", but "held for two days"
     if sense is not None and slot.function in sense.roles:
         named = sense.roles[slot.function]
         somewhere = slot.function in context.words("frames.places") and context.is_a(slot.head, "kg:Place")

@@ -89,7 +89,8 @@ def read_piece(doc: Doc, lowers: list[str], position: int, words: TimeWords, pie
         return end
     elif any(character.isdigit() for character in lower):
         for code, value in read_figures(lower, words):
-            pieces.add(code, value, position, position + 1)
+            aged = code == "C" and is_age(doc, doc[position])
+            pieces.add(OTHER if aged else code, value, position, position + 1)
     else:
         pieces.add(OTHER, lower, position, position + 1)
     return position + 1
@@ -202,7 +203,7 @@ def is_after_article(doc: Doc, token: Token, words: TimeWords) -> bool:
 
 
 def is_age(doc: Doc, token: Token) -> bool:
-    """ "in her (late) twenties"."""
+    """ "in her (late) twenties", "in his 30s"."""
     return any(before.tag_ == "PRP$" for before in doc[max(token.i - 2, 0) : token.i])
 
 

@@ -1,7 +1,7 @@
 """A large graph out of a small one: its documents many times over, each with events and statements of its own.
 
 Of fifty copies each thing is the same, so that hubs grow as they do in the news; its name then has the number of the
-fifty, as in "Ana Sorel 3". The ontology and the gazetteer stay as they are.
+fifty, as in "Ana Sorel 3". The ontology, the gazetteer and the predicates that texts make up stay as they are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ SHARED = 50
 BASE = "https://example.org/kg/"
 OWN = re.compile(rf"<{BASE}(document|event|statement)/")
 THING = re.compile(rf"<{BASE}(?!document/|event/|statement/|gazetteer>|resolution>)([^>]*)>")
-LABEL = re.compile(r'(<http://www\.w3\.org/2000/01/rdf-schema#label> "[^"\\]*)"')
+LABEL = re.compile(rf'(<{BASE}\S+ <http://www\.w3\.org/2000/01/rdf-schema#label> "[^"\\]*)"')
 KEPT = ("<https://w3id.org/kgbuild/ns#> .", f"<{BASE}gazetteer> .")
 
 

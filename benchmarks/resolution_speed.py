@@ -166,7 +166,9 @@ def main() -> None:
         speed = f"{row['seconds']:6.1f} s of processor time, {row['seconds'] / size * 1e6:5.0f} microseconds an entity"
         made = f"{row['clusters']:.0f} clusters, {row['matches']:.0f} matches"
         print(f"{size:7} entities: {speed}, {row['peak']:.0f} MB at the peak ({row['before']:.0f} before), {made}")
-        print(f"        one document more: {row['more']:.1f} s, {row['anew']:.0f} of {row['blocks']:.0f} blocks compared")
+        print(
+            f"        one document more: {row['more']:.1f} s, {row['anew']:.0f} of {row['blocks']:.0f} blocks compared"
+        )
 
 
 if __name__ == "__main__":

@@ -54,6 +54,12 @@ def query(
         typer.Option("--format", help="How to write it; triples are always turtle [table].", show_default=False),
     ] = None,
     list_named: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+    show_text: Annotated[
+        bool, typer.Option("--show", help="Print a named query's SPARQL, ready for any store, instead of asking it.")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All that a named query finds, however much that is.")
+    ] = False,
     timeout: Timeout = TIMEOUT,
     memory: Memory = MEMORY,
     out: Out = None,
@@ -69,10 +75,18 @@ def query(
         )
         return
     text, given = read_question(text, file, parameters or [])
+    if show_text:
+        typer.echo(
+            queries.show_query(
+                text, parameters=given, everything=everything, settings=load_settings(flags={"out": out})
+            )
+        )
+        return
     answer = queries.query(
         text,
         parameters=given,
         format=queries.QueryFormat(format.value) if format else None,
+        everything=everything,
         settings=load_settings(flags={"out": out}),
         limits=queries.Limits(seconds=timeout, megabytes=memory),
     )

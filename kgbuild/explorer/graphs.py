@@ -62,7 +62,7 @@ async def _load(request: Request, graph: str | None, service: Service) -> Respon
 def _read_graph(request: Request) -> str | None:
     graphs = request.query_params.getlist("graph")
     if ("default" in request.query_params) == bool(graphs) or len(graphs) > 1:
-        raise RefusalError(400, "which graph?", "Add ?default or ?graph=IRI, one of the two.")
+        raise RefusalError(400, "no graph is named, or two are", "Add ?default or ?graph=IRI, one of the two.")
     if graphs and (":" not in graphs[0] or any(mark in graphs[0] for mark in ' <>"{}|\\^`')):
         raise RefusalError(400, f"{graphs[0]!r} is no IRI", "Give the graph's whole IRI, its signs percent-encoded.")
     return graphs[0] if graphs else None

@@ -91,12 +91,15 @@ class Graph(rdflib.Dataset):
         with explain_errors(text, self.prefixes.namespaces):
             return make_solutions(evaluate_query(self.oxigraph, text, self.prefixes, bindings or {}))
 
-    def named(self, name: str, /, **parameters: str) -> Solutions:
-        """The rows of a named query; names among the parameters are looked up. QueryError where there is no such query
-        or parameter, AmbiguousNameError and NoSuchEntityError where a name fits several things or none."""
+    def named(self, name: str, /, *, everything: bool = False, **parameters: str) -> Solutions:
+        """The rows of a named query; names among the parameters are looked up.
+
+        Of a broad one those of the first 3,000 things found, unless `everything` is wanted. QueryError where there is no
+        such query or parameter, AmbiguousNameError and NoSuchEntityError where a name fits several things or none.
+        """
         from kgbuild.graph.named import find_query
 
-        return self.select(find_query(name).fill(parameters, self.catalogue))
+        return self.select(find_query(name).fill(parameters, self.catalogue, everything=everything))
 
     def format_answer(self, text: str, format: AnswerFormat, bindings: Mapping[str, str] | None = None) -> bytes:
         """The answer to a query as a file: csv, tsv, json or xml by SPARQL's standards for rows, turtle for triples."""

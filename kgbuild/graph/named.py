@@ -10,7 +10,11 @@ The first line of a file says what it answers. Then:
     # once: called-otherwise     a name that the query had before, and still answers to
 
 Where the text says `VALUES ?name { UNDEF }` the value is put in. Without one, the question is asked of everybody: that
-place goes, and so do the lines that end in `# with name`.
+place goes, and so do the lines that end in `# with name`; with one, those that end in `# without name`.
+
+`LIMIT 3000  # unless everything` closes a SELECT within the query: what is found is cut there before its labels are
+looked up, unless everything is asked for. It is also what keeps Oxigraph's estimates of the rest small enough to look
+labels up row by row, and not to read all there are.
 """
 
 from __future__ import annotations
@@ -31,11 +35,12 @@ from kgbuild.graph.catalogue import Catalogue
 from kgbuild.graph.literals import XSD, make_text
 from kgbuild.model.time import bounds
 
-__all__ = ["NamedQuery", "Parameter", "ParameterKind", "find_query", "named_queries"]
+__all__ = ["NamedQuery", "Parameter", "ParameterKind", "find_query", "named_queries", "probe_limit"]
 
 _PARAMETER = "# parameter: "
 _TABLE = "# table: "
 _ONCE = "# once: "
+_LIMITED = "# unless everything"
 _UNNAMED = "unnamed"  # who is not named: officials, sources
 
 
@@ -76,9 +81,10 @@ class NamedQuery:
             known = f"It has {', '.join(names)}." if names else "It has none."
             raise QueryError(f"the query {self.name} has no parameter {unknown[0]!r}", known)
 
-    def fill(self, given: Mapping[str, str], catalogue: Catalogue) -> str:
+    def fill(self, given: Mapping[str, str], catalogue: Catalogue, *, everything: bool = False) -> str:
         """The SPARQL with the values given, each looked up in a graph; without the places of those that are not.
 
+        `everything`: without the limit that keeps a broad question's answer small.
         AmbiguousNameError, NoSuchEntityError for names; QueryError for other values that mean nothing.
         """
         self.check_parameters(given)
@@ -87,10 +93,22 @@ class NamedQuery:
             value = given.get(parameter.name)
             place = f"VALUES ?{parameter.name} {{ UNDEF }}"
             if value is None:
-                text = _drop_lines(text.replace(place, ""), f"# with {parameter.name}")
+                text = _drop_lines(_drop_lines(text, place), f"# with {parameter.name}")
+                text = text.replace(f"  # without {parameter.name}\n", "\n")
             else:
                 text = text.replace(place, place.replace("UNDEF", _find_term(parameter, value, catalogue)))
-        return text
+                text = _drop_lines(text, f"# without {parameter.name}")
+                text = text.replace(f"  # with {parameter.name}\n", "\n")
+        return _drop_lines(text, _LIMITED) if everything else text
+
+
+def probe_limit(text: str) -> tuple[int, str] | None:
+    """Of a filled query that is limited: the limit, and a query that has a row only where the limit cuts something off."""
+    before, limited, _ = text.partition(_LIMITED)
+    if not limited:
+        return None
+    found, _, limit = before[before.rindex("SELECT") :].rpartition("LIMIT")
+    return int(limit), f"{found}OFFSET {limit.strip()} LIMIT 1"
 
 
 @cache

@@ -37,6 +37,7 @@ __all__ = [
     "open_graph",
     "push",
     "query",
+    "show_query",
 ]
 
 _NAME = re.compile(r"[\w-]+")
@@ -99,12 +100,14 @@ def query(
     *,
     parameters: Mapping[str, str] | None = None,
     format: QueryFormat | None = None,
+    everything: bool = False,
     settings: Settings | None = None,
     limits: Limits | None = None,
 ) -> Answer:
     """The answer to SPARQL or to a named query, found in a process of its own within limits on time and memory.
 
-    A table by default, triples as Turtle. Of a named query the parameters are names of things, dates and classes.
+    A table by default, triples as Turtle. Of a named query the parameters are names of things, dates and classes, and
+    `everything` asks without the limit of a broad one.
     """
     settings = settings or load_settings()
     out = find_out(settings)
@@ -121,7 +124,12 @@ def query(
         else:
             named.check_parameters(dict(given))
             question = NamedQuestion(
-                name=named.name, parameters=given, prefixes=dict(prefixes.items()), formats=formats, to=to
+                name=named.name,
+                parameters=given,
+                prefixes=dict(prefixes.items()),
+                formats=formats,
+                to=to,
+                everything=everything,
             )
         reply = asker.ask(question)
         data = to.read_bytes()
@@ -129,6 +137,19 @@ def query(
         return Answer(data=data, notes=reply.notes)
     answer = _make_table(read_solutions(data), prefixes, settings.base)
     return replace(_choose_columns(answer, named) if named else answer, notes=reply.notes)
+
+
+def show_query(
+    name: str,
+    *,
+    parameters: Mapping[str, str] | None = None,
+    everything: bool = False,
+    settings: Settings | None = None,
+) -> str:
+    """The SPARQL of a named query, with prefixes and with the things that its parameters name, for any store."""
+    named = find_query(name.strip())
+    with open_graph(settings) as graph:
+        return graph.prefixes.sparql() + named.fill(parameters or {}, graph.catalogue, everything=everything).rstrip()
 
 
 def export(

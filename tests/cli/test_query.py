@@ -117,6 +117,21 @@ def test_the_terms_of_named_queries_are_known(run: Runner, out: Path, name: str)
     assert "is not a term" not in run("query", named_queries()[name].text, "--out", out).stderr
 
 
+def test_a_named_query_can_be_shown_and_asked_as_sparql(run: Runner, out: Path, tmp_path: Path) -> None:
+    shown = run("query", "met-since", "name=lund", "--show", "--out", out).stdout
+    assert shown.startswith("PREFIX kg: <")
+    assert "UNDEF" not in shown
+    (tmp_path / "met.rq").write_text(shown, encoding="utf-8")
+    again = run("query", "--file", tmp_path / "met.rq", "--format", "csv", "--out", out).stdout
+    assert again == run("query", "met-since", "name=lund", "--format", "csv", "--out", out).stdout
+
+
+def test_a_named_query_gives_everything_if_asked(run: Runner, out: Path) -> None:
+    asked = run("query", "claims-by", "--all", "--format", "csv", "--out", out)
+    assert (asked.status, asked.stderr) == (0, "")
+    assert asked.stdout == run("query", "claims-by", "--format", "csv", "--out", out).stdout
+
+
 def test_a_query_that_does_not_parse_says_where(run: Runner, out: Path) -> None:
     failed = run("query", "SELECT ?a { ?a kg:met }", "--out", out)
     assert failed.status == 2

@@ -8,7 +8,7 @@ import pytest
 
 from kgbuild.errors import NoSuchEntityError, QueryError
 from kgbuild.graph.dataset import Graph
-from kgbuild.graph.named import find_query, named_queries
+from kgbuild.graph.named import find_query, named_queries, probe_limit
 from kgbuild.ontology.ontology import Ontology
 
 NAMES = [
@@ -210,6 +210,34 @@ def test_values_are_looked_up(graph: Graph) -> None:
         graph.named("most-connected", kind="persn")
     with pytest.raises(QueryError, match="is no date"):
         graph.named("met-since", since='2025" } #')
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_broad_question_is_cut_where_the_cut_can_be_told(graph: Graph, name: str) -> None:
+    text = find_query(name).fill({}, graph.catalogue)
+    probe = probe_limit(text)
+    whole = find_query(name).fill({}, graph.catalogue, everything=True)
+    if probe is None:
+        assert whole == text
+        return
+    limit, more = probe
+    assert limit == 3000
+    assert not len(graph.select(more))
+    assert "LIMIT" not in whole
+    assert graph.select(whole).rows == graph.select(text).rows
+
+
+def test_what_is_beyond_the_limit_is_probed(graph: Graph) -> None:
+    text = find_query("claims-by").fill({}, graph.catalogue)
+    _, more = probe_limit(text.replace("3000", "1")) or (0, "")
+    assert len(graph.select(more)) == 1
+
+
+def test_a_filled_query_is_plain(graph: Graph) -> None:
+    for given in ({}, {"about": "Brandt"}, {"denier": "Brandt", "about": "Brandt"}):
+        text = find_query("denied-by").fill(given, graph.catalogue)
+        assert "UNDEF" not in text
+        assert not re.search("# with(out)? ", text)
 
 
 def test_queries_still_answer_to_the_names_they_had() -> None:

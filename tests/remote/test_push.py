@@ -142,7 +142,7 @@ def test_to_kgbuilds_own_endpoint_with_its_token(ontology: Ontology, tmp_path: P
     write(KNOWLEDGE, ontology, out)
     with serve(tmp_path / "there", "--writable") as server:
         for credentials in (None, Credentials(token="wrong"), Credentials(user="me", password="wrong")):
-            with pytest.raises(RemoteError, match=r"refuses \(401\)|credentials"):
+            with pytest.raises(RemoteError, match=r"refuses the token|wants a token"):
                 push_graph(out, Client(server.sparql, credentials=credentials))
         pushed = push_graph(out, Client(server.sparql, credentials=Credentials(token=server.token)))
         assert (pushed.first, pushed.place) == (True, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import pyoxigraph as ox
@@ -11,8 +11,8 @@ from kgbuild.errors import QueryError
 from kgbuild.graph.asking.requests import Change, Deletion, Dump, Form, Load, NamedQuestion, Question, Reply, Request
 from kgbuild.graph.catalogue import Catalogue
 from kgbuild.graph.declared import list_unknown_terms
-from kgbuild.graph.named import find_query
-from kgbuild.graph.solutions import RDF_FORMATS, write_answer
+from kgbuild.graph.named import NamedQuery, find_query, probe_limit
+from kgbuild.graph.solutions import RDF_FORMATS, make_solutions, write_answer
 from kgbuild.graph.sparql import QueryAnswer, Scope, evaluate_query, explain_errors, refuse_services
 from kgbuild.ontology.prefixes import Prefixes
 
@@ -52,10 +52,26 @@ def _answer_question(request: Question, store: ox.Store) -> Reply:
 
 def _answer_named(request: NamedQuestion, store: ox.Store) -> Reply:
     prefixes = _make_prefixes(request.prefixes)
-    text = find_query(request.name).fill(dict(request.parameters), Catalogue(store, prefixes))
+    query, given = find_query(request.name), dict(request.parameters)
+    text = query.fill(given, Catalogue(store, prefixes), everything=request.everything)
     with explain_errors(text, prefixes.namespaces):
         result = evaluate_query(store, text, prefixes, {})
-        return Reply(form=_find_form(result), format=write_answer(result, request.formats, request.to, prefixes))
+        format = write_answer(result, request.formats, request.to, prefixes)
+        notes = tuple(_note_limit(query, text, given, store, prefixes))
+    return Reply(form=_find_form(result), format=format, notes=notes)
+
+
+def _note_limit(
+    query: NamedQuery, text: str, given: Mapping[str, str], store: ox.Store, prefixes: Prefixes
+) -> Iterator[str]:
+    probe = probe_limit(text)
+    if probe is None:
+        return
+    limit, more = probe
+    if len(make_solutions(evaluate_query(store, more, prefixes, {}))):
+        narrower = [f"{parameter.name}=..." for parameter in query.parameters if parameter.name not in given]
+        remedy = f"narrow it by {' or '.join(narrower)}, or take" if narrower else "take"
+        yield f"there is more: this is of the first {limit:,} found; {remedy} everything with --all"
 
 
 def _find_form(result: QueryAnswer) -> Form:
@@ -91,7 +107,7 @@ def _load(request: Load, store: ox.Store) -> Reply:
         ]
     except SyntaxError as error:
         raise QueryError(
-            f"the triples do not parse: {error}", "Mend them, or name their format in Content-Type."
+            f"the triples do not parse: {error.msg}", "Mend them, or name their format in Content-Type."
         ) from error
     if request.replace:
         store.clear_graph(graph)

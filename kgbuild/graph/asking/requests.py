@@ -40,13 +40,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedQuestion:
-    """A named query with its parameters as a person writes them."""
+    """A named query with its parameters as a person writes them; `everything`: without the query's own limit."""
 
     name: str
     parameters: tuple[tuple[str, str], ...]
     prefixes: Mapping[str, str]
     formats: tuple[AnswerFormat, ...]
     to: Path
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

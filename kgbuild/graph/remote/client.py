@@ -90,7 +90,11 @@ class Client:
                 f"{url} cannot be reached ({reason})", "Is the server running, and is that its address?"
             ) from error
         except ValueError as error:  # urllib's word for a scheme of authentication that it does not know
-            raise RemoteError(f"{url} asks for credentials in a way not known here: {error}", "Use --token.") from error
+            if self._token is not None:
+                raise RemoteError(f"{url} refuses the token", "Is --token the one that the server wants?") from error
+            raise RemoteError(
+                f"{url} wants a token, or credentials of a kind not known here", "Give the token with --token."
+            ) from error
 
     def _make_timeout(self, url: str) -> RemoteError:
         return RemoteError(f"{url} did not answer within {self._timeout:g} s", "Give it longer with --timeout.")

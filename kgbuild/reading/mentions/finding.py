@@ -50,7 +50,7 @@ def find_mentions(annotated: Annotated, times: tuple[Found, ...]) -> tuple[Found
     pronouns = tuple(find_pronouns(annotated, taken))
     nominals = tuple(find_nominals(annotated, taken | _covered(pronouns)))
     ordered = _in_order((*times, *named, *pronouns, *nominals))
-    return _with_offices(ordered, tuple(_apposed_offices(annotated, named, nominals)))
+    return _with_offices(ordered, (*_shared_offices(named), *_apposed_offices(annotated, named, nominals)))
 
 
 def _covered(mentions: Sequence[Found]) -> frozenset[int]:
@@ -63,6 +63,12 @@ def _in_order(mentions: Sequence[Found]) -> tuple[Found, ...]:
     for found in mentions:
         kept.setdefault(found.head, found)
     return tuple(sorted(kept.values(), key=lambda found: (found.start, -found.end, found.head)))
+
+
+def _shared_offices(named: Sequence[Found]) -> Iterator[Found]:
+    """The offices whose only word is the head of the whole: "the striker Jon Dahl"."""
+    heads = {found.head for found in named if found.kind is MentionKind.NAME}
+    return (found for found in named if found.type == POSITION and found.head in heads)
 
 
 def _apposed_offices(annotated: Annotated, named: Sequence[Found], nominals: Sequence[Found]) -> Iterator[Found]:
@@ -193,9 +199,7 @@ def _office(doc: Doc, title: Title, before: int, root: int, lists: WordLists) ->
     head = phrase_root(doc, title.start, title.end)
     if head == root:  # "Secretary of State Marco Rubio", where the parser takes the office for the head
         others = [i for i in range(title.start, title.end) if i != root and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}]
-        if not others:
-            return None
-        head = others[-1]
+        head = others[-1] if others else root
     return Found(
         start=before,
         end=title.end,

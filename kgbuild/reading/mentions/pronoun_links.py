@@ -35,9 +35,9 @@ def link_pronouns(
 
 
 def _resolved(profile: Profile, profiles: Sequence[Profile], clusters: Clusters) -> bool:
-    """Whether a pronoun's chain has more than what it says itself: "my", she said."""
+    """Whether a pronoun's chain has more than pronouns that look to it: "my", she said; she hurt "herself"."""
     members = clusters.of(profile.index).members
-    return any(profiles[i].person not in {"1", "2"} for i in members if i != profile.index)
+    return any(not profiles[i].pronoun or (i < profile.index and profiles[i].person == "3") for i in members)
 
 
 def _means_group(

@@ -10,6 +10,7 @@ from kgbuild.reading.mentions.counterpart_links import link_counterparts
 from kgbuild.reading.mentions.members import find_members
 from kgbuild.reading.mentions.name_links import link_names
 from kgbuild.reading.mentions.naming_links import link_namings
+from kgbuild.reading.mentions.national_links import link_nationals
 from kgbuild.reading.mentions.noun_links import link_class_nouns, link_possessed, link_same_heads
 from kgbuild.reading.mentions.outcome_links import link_outcomes
 from kgbuild.reading.mentions.profiles import read_profiles
@@ -31,6 +32,7 @@ def link_mentions(annotated: Annotated, found: tuple[Found, ...], speeches: Sequ
     link_structure(profiles, clusters, lists)
     link_namings(profiles, clusters, lists)
     link_roles(profiles, clusters, speeches, lists)
+    link_nationals(profiles, clusters, lists)
     link_outcomes(profiles, clusters, annotated.ontology.lexicon, lists)
     link_same_heads(profiles, clusters, lists)
     link_class_nouns(profiles, clusters, lists)

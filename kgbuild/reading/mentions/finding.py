@@ -19,9 +19,11 @@ from kgbuild.reading.mentions.titles import Title, is_office, title_before, titl
 from kgbuild.reading.mentions.types import PERSON, person_gender, type_names
 from kgbuild.reading.mentions.wordlists import WordLists, read_word_lists
 from kgbuild.reading.mentions.words import read_words
-from kgbuild.reading.trees import Doc
+from kgbuild.reading.trees import Doc, Token
 
 __all__ = ["find_mentions"]
+
+_NATIONAL = frozenset({"appos", "attr", "conj", "dobj", "nsubj", "nsubjpass", "pobj"})
 
 
 def find_mentions(annotated: Annotated, times: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -98,6 +100,9 @@ def _name_mentions(annotated: Annotated, span: NameSpan, kind: str | None, surna
     if span.nested and span.entry is not None:
         yield _nested(span.start, span.end, span.entry)
         return
+    if span.demonym and _is_national(doc[span.end - 1]):
+        yield _national(span)
+        return
     title = span.title
     first = read_words(doc).first(span.start)
     if title is None and kind in {PERSON, None} and not span.demonym:
@@ -166,6 +171,28 @@ def _nested(start: int, end: int, entry: Entry) -> Found:
     )
 
 
+def _is_national(token: Token) -> bool:
+    """Whether "the Norwegian" is one person: the only noun of its phrase, singular; "the French" are a people."""
+    before = token.nbor(-1) if token.i else token
+    one = before.lower_ in {"a", "an", "another"}
+    people = token.lower_.endswith(("ese", "sh", "ch", "ss")) or token.tag_ in {"NNS", "NNPS"}
+    alone = token.dep_ in _NATIONAL and not any(child.dep_ == "appos" for child in token.rights)
+    return alone and before.head is token and (one or (before.lower_ == "the" and not people))
+
+
+def _national(span: NameSpan) -> Found:
+    return Found(
+        start=span.start - 1,
+        end=span.end,
+        head=span.end - 1,
+        head_start=span.start,
+        head_end=span.end,
+        kind=MentionKind.NOMINAL,
+        type=PERSON,
+        number="singular",
+    )
+
+
 def _beside(doc: Doc, title: Title, span: NameSpan) -> bool:
     """Whether the words before a name are its title: part of its phrase, not a phrase of their own."""
     root = doc[phrase_root(doc, span.start, span.end)]
@@ -200,8 +227,9 @@ def _office(doc: Doc, title: Title, before: int, root: int, lists: WordLists) ->
     if head == root:  # "Secretary of State Marco Rubio", where the parser takes the office for the head
         others = [i for i in range(title.start, title.end) if i != root and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}]
         head = others[-1] if others else root
+    aged = next((i + 1 for i in range(before, title.start) if doc[i].lower_ == "old" and doc[i - 1].text == "-"), before)
     return Found(
-        start=before,
+        start=aged,  # "34-year-old" is no part of the office
         end=title.end,
         head=head,
         head_start=title.start,

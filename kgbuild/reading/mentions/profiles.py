@@ -23,7 +23,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 class Profile:
     """A mention as coreference sees it.
 
-    `words`: of a name, casefolded; `core`: those without the country that begins them, whose gazetteer key `country` is;
+    `words`: of a name, casefolded; `core`: those without the country that begins them, whose gazetteer key `country` is, as it
+    is of "the Norwegian";
     `modifiers`: lemmas before the head; `determiner`: definite, demonstrative, indefinite, possessive or "";
     `person`: of a pronoun as in cues/pronouns; `story`: number of the sentence among those that are not all quotation;
     `speech`: index of the innermost speech it stands in, -1 outside; `quoted`: between quotation marks;
@@ -161,6 +162,9 @@ def _profile(
     )
     if not country and possessor >= 0:
         country = found[possessor].entry or ""
+    if mention.kind is MentionKind.NOMINAL and token.text[0].isupper() and mention.type == "kg:Person":
+        nation = gazetteer.demonym(token.text)
+        country = nation.key if nation is not None else country
     return Profile(
         index=index,
         found=mention,

@@ -65,7 +65,7 @@ def watch(seen: list[Seen]) -> None:
 
     def note(profile: Profile, found: Sequence[Profile], clusters: Clusters, lists: WordLists) -> int | None:
         options = tuple(
-            (other.index, frozenset(salience_features(profile, other, rank, clusters)))
+            (other.index, frozenset(salience_features(profile, other, rank, clusters, lists)))
             for rank, other in enumerate(found)
         )
         seen.append(Seen(pronoun=profile.index, group=weight_group(profile), options=options))
@@ -181,12 +181,12 @@ def main() -> None:
         own = [choice for choice in choices if choice.group == group]
         print(f"{group}: {len(own)} pronouns; right, wrong, alone, {FOLDS}-fold by document")
         shipped = {name: float(weight) for name, weight in ontology.cues.map(f"salience.{group}").items()}
-        print("  shipped (not held out)", judge(own, shipped, pronoun_links.MIN_SALIENCE))
+        print("  shipped (not held out)", judge(own, shipped, pronoun_links.MIN_SALIENCE[group]))
         folds: list[tuple[list[Choice], Mapping[str, float]]] = []
         for k in range(FOLDS):
             kept = [choice for choice in own if choice.document % FOLDS != k]
             folds.append(([choice for choice in own if choice.document % FOLDS == k], fit(kept)))
-        for least in (-0.8, pronoun_links.MIN_SALIENCE, 0.0, 0.4):
+        for least in (-0.8, -0.4, 0.0, 0.4):
             parts = [judge(held, weights, least) for held, weights in folds]
             print(f"  least {least}:", tuple(sum(part) for part in zip(*parts, strict=True)))
         lines += [f"\n[{group}.map]"]

@@ -227,7 +227,9 @@ def _office(doc: Doc, title: Title, before: int, root: int, lists: WordLists) ->
     if head == root:  # "Secretary of State Marco Rubio", where the parser takes the office for the head
         others = [i for i in range(title.start, title.end) if i != root and doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}]
         head = others[-1] if others else root
-    aged = next((i + 1 for i in range(before, title.start) if doc[i].lower_ == "old" and doc[i - 1].text == "-"), before)
+    aged = next(
+        (i + 1 for i in range(before, title.start) if doc[i].lower_ == "old" and doc[i - 1].text == "-"), before
+    )
     return Found(
         start=aged,  # "34-year-old" is no part of the office
         end=title.end,

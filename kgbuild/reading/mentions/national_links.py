@@ -32,7 +32,9 @@ def link_nationals(profiles: Sequence[Profile], clusters: Clusters, lists: WordL
             people[country].append(holder.person)
     for profile in nationals:
         roots = {clusters.root(one.index) for one in people[profile.country] if one.index < profile.index}
-        near = [root for root in sorted(roots) if clusters.of(root).named and _is_near(root, profile, profiles, clusters)]
+        near = [
+            root for root in sorted(roots) if clusters.of(root).named and _is_near(root, profile, profiles, clusters)
+        ]
         if len(near) == 1:
             clusters.merge(near[0], profile.index)
 

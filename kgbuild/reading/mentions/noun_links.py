@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kgbuild.reading.mentions.clusters import Clusters
+from kgbuild.reading.mentions.holders import countries_inside
 from kgbuild.reading.mentions.profiles import Profile
 from kgbuild.reading.mentions.short_forms import head_word
 from kgbuild.reading.mentions.wordlists import WordLists
@@ -17,6 +18,8 @@ MAX_BACK = 12  # mentions with the same head that are looked at
 MAX_SENTENCES = 30
 CLASS_SENTENCES = 4
 MAX_RECENT = 30  # names
+MAX_INTRODUCED = 3  # sentences
+_PEOPLE = frozenset({"kg:Person", "kg:Group"})
 _LINKING = frozenset({"definite", "demonstrative"})
 
 
@@ -29,7 +32,7 @@ def link_same_heads(profiles: Sequence[Profile], clusters: Clusters, lists: Word
             continue
         if not profile.nominal or profile.found.type == POSITION:
             continue
-        if _takes_up(profile, lists):
+        if _takes_up(profile, lists) or _is_introduced(profile, seen[profile.lemma], clusters):
             for other in reversed(seen[profile.lemma][-MAX_BACK:]):
                 if profile.sentence - other.sentence > MAX_SENTENCES:
                     break
@@ -48,6 +51,15 @@ def _takes_up(profile: Profile, lists: WordLists) -> bool:
     if profile.determiner in _LINKING:
         return profile.lemma not in lists.generic or profile.determiner == "demonstrative" or bool(profile.modifiers)
     return False
+
+
+def _is_introduced(profile: Profile, others: Sequence[Profile], clusters: Clusters) -> bool:
+    """Whether the text has just spoken of one "man" only, as "a man", so that "the man" is he."""
+    if profile.determiner != "definite" or profile.modifiers or profile.found.type not in _PEOPLE:
+        return False
+    near = [other for other in others[-MAX_BACK:] if profile.sentence - other.sentence <= MAX_INTRODUCED]
+    alike = {clusters.root(other.index) for other in near if other.found.number == profile.found.number}
+    return len(alike) == 1 and near[0].determiner == "indefinite"
 
 
 def _same_noun(profile: Profile, other: Profile) -> bool:
@@ -104,9 +116,22 @@ def link_class_nouns(profiles: Sequence[Profile], clusters: Clusters, lists: Wor
                 for other in recent[-MAX_RECENT:]
                 if _near(profile, other) and _is_one(profile, other, clusters, lists)
             ]
+            countries = countries_inside(profile, profiles)
+            if countries:  # "the Danish company"
+                known = {one.index: _countries(one, profiles, clusters) for one in fits}
+                fits = [one for one in fits if countries & known[one.index]] or [
+                    one for one in fits if not known[one.index]
+                ]
             for other in sorted(fits, key=lambda one: (_prominence(profile, one, clusters), one.index), reverse=True):
                 if clusters.merge(other.index, profile.index):
                     break
+
+
+def _countries(profile: Profile, profiles: Sequence[Profile], clusters: Clusters) -> frozenset[str]:
+    """The countries that the text gives what a chain stands for, before its name or in a noun for it."""
+    members = [profiles[i] for i in clusters.of(profile.index).members if not profiles[i].pronoun]
+    inside = (countries_inside(one, profiles) for one in members)
+    return frozenset({one.country for one in members} - {""}).union(*inside)
 
 
 def _near(profile: Profile, other: Profile) -> bool:

@@ -8,14 +8,15 @@ from kgbuild.reading.annotated import Speech
 from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.pairs import coordinations
 from kgbuild.reading.mentions.profiles import Profile
-from kgbuild.reading.mentions.salience import rate, sentence_distance
+from kgbuild.reading.mentions.salience import rate, sentence_distance, weight_group
 from kgbuild.reading.mentions.wordlists import WordLists
 from kgbuild.reading.trees import Token
 
 __all__ = ["MIN_SALIENCE", "choose", "link_pronouns"]
 
 MAX_SENTENCES = 3
-MIN_SALIENCE = -0.4  # 0 is where leaving it alone is as likely right; a little less finds more than it spoils
+# 0 is where leaving it alone is as likely right; a little less finds more than it spoils, but "it" is often no thing at all
+MIN_SALIENCE = {"person": -0.4, "several": -0.4, "thing": -0.2}
 PERSON = "kg:Person"
 _NEVER = frozenset({"kg:Position"})
 
@@ -56,9 +57,10 @@ def _means_group(
 def choose(profile: Profile, found: Sequence[Profile], clusters: Clusters, lists: WordLists) -> int | None:
     """The most salient of what a pronoun may stand for; None where leaving it alone is likelier right."""
     best: tuple[float, int] | None = None
+    least = MIN_SALIENCE[weight_group(profile)]
     for rank, other in enumerate(found):
         score = rate(profile, other, rank, clusters, lists)
-        if score > MIN_SALIENCE and (best is None or score > best[0]):
+        if score > least and (best is None or score > best[0]):
             best = score, other.index
     return None if best is None else best[1]
 

@@ -51,17 +51,19 @@ def rate(profile: Profile, other: Profile, rank: int, clusters: Clusters, lists:
     """The salience of `other` for a pronoun; below zero it is better to leave the pronoun alone. `rank`: how many
     agreeing mentions lie between, counted from 0."""
     weights = lists.salience[weight_group(profile)]
-    return sum(weights.get(feature, 0.0) for feature in salience_features(profile, other, rank, clusters))
+    return sum(weights.get(feature, 0.0) for feature in salience_features(profile, other, rank, clusters, lists))
 
 
-def salience_features(profile: Profile, other: Profile, rank: int, clusters: Clusters) -> Iterator[str]:
+def salience_features(
+    profile: Profile, other: Profile, rank: int, clusters: Clusters, lists: WordLists
+) -> Iterator[str]:
     yield "always"
     distance = sentence_distance(profile, other)
     near = f"sentence {distance}" if other.index < profile.index else "after"
     yield near
     yield f"rank {rank}" if rank < 4 else "rank 4+"
     token = _described(other.token)
-    role = _ROLES.get(token.dep_, "other")
+    role = _role(token)
     own = _ROLES.get(profile.token.dep_, "other")
     yield f"role {role}"
     yield f"role {role}, {'here' if distance == 0 else 'before'}"
@@ -74,6 +76,7 @@ def salience_features(profile: Profile, other: Profile, rank: int, clusters: Clu
         if distance == 1 and own == "subject" and profile.token.head.dep_ == "ROOT":
             yield "main subject after main subject"
     yield from _form_features(profile, other)
+    yield from _sense_features(profile, other, clusters, lists)
     yield from _chain_features(profile, other, clusters)
     yield "same speech" if profile.speech == other.speech else "other speech"
     if other.quoted and not profile.quoted:
@@ -85,6 +88,11 @@ def _described(token: Token) -> Token:
     while token.dep_ == "appos" and token.head.i < token.i:
         token = token.head
     return token
+
+
+def _role(token: Token) -> str:
+    adnominal = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head.pos_ in {"NOUN", "PROPN"}
+    return "complement" if adnominal else _ROLES.get(token.dep_, "other")
 
 
 def _clause_features(pronoun: Token, other: Token) -> Iterator[str]:
@@ -110,6 +118,31 @@ def _form_features(profile: Profile, other: Profile) -> Iterator[str]:
         yield "collective"
 
 
+def _sense_features(profile: Profile, other: Profile, clusters: Clusters, lists: WordLists) -> Iterator[str]:
+    """What the pronoun's verb or what it possesses asks for, and what shows whether the two agree."""
+    cluster = clusters.of(other.index)
+    if profile.found.gender in {"masculine", "feminine"}:
+        yield "gender known" if cluster.genders else "gender unknown"
+    if profile.found.number != "plural" and (
+        other.token.dep_ == "conj" or any(child.dep_ == "conj" for child in other.token.children)
+    ):
+        yield "coordinated"
+    if other.sentence == 0 and profile.sentence > 0:
+        yield "headline"
+    token = profile.token
+    wanted = None
+    if token.dep_ == "poss":
+        wanted = lists.holdings.get(token.head.lemma_.lower())
+    elif token.dep_ == "nsubj":
+        lemma = token.head.lemma_.lower()
+        wanted = "kg:Agent" if lemma in lists.speaking or lemma in lists.agentive else lists.deeds.get(lemma)
+    elif token.dep_ in {"dobj", "nsubjpass"}:
+        wanted = lists.undergone.get(token.head.lemma_.lower())
+    if wanted is not None:
+        fits = any(clusters.related(kind, wanted) for kind in cluster.types)
+        yield "as asked for" if fits else "not as asked for"
+
+
 def _chain_features(profile: Profile, other: Profile, clusters: Clusters) -> Iterator[str]:
     cluster = clusters.of(other.index)
     before = sum(1 for i in cluster.members if i < profile.index)
@@ -118,4 +151,10 @@ def _chain_features(profile: Profile, other: Profile, clusters: Clusters) -> Ite
         yield "named"
     kinds = sorted(cluster.types)
     broad = next((above for above in _BROAD for kind in kinds if clusters.schema.is_a(kind, above)), "")
-    yield f"class {broad.removeprefix('kg:')}" if broad else "class other" if kinds else "class unknown"
+    named = broad.removeprefix("kg:") if broad else "other" if kinds else "unknown"
+    yield f"class {named}"
+    if weight_group(profile) != "person":
+        copular = profile.token.dep_ == "nsubj" and profile.token.head.lemma_ == "be"
+        own = "copular" if copular else _ROLES.get(profile.token.dep_, "other")
+        yield f"own {own}"
+        yield f"class {named}, own {own}"

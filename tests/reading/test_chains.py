@@ -53,6 +53,9 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
      [["Hale Motors", "Hale"], ["Gerald Hale", "President Hale"]]),
     ("Pia Berg and Jon Berg met. Pia Berg sang. Jon Berg left. Pia Berg smiled. Berg lost.",
      [["Pia Berg", "Pia Berg", "Pia Berg", "Berg"], ["Jon Berg", "Jon Berg"]]),
+    # a product's code name is its name, its first word need not be
+    ("Brisk sold the Max in Riga. Max OS Falcon is faster. Falcon costs nothing. Cooks bought the Max.",
+     [["the Max", "the Max"], ["Max OS Falcon", "Falcon"]]),
     ("Ludwig von Stahl spoke. Von Stahl left.", [["Ludwig von Stahl", "Von Stahl"]]),
     ("The newspaper Dagen reported it.", []),
     ("The World Trade Council met. The WTC adjourned.", [["The World Trade Council", "The WTC"]]),

@@ -47,6 +47,9 @@ NAMES: list[tuple[str, dict[str, str | None]]] = [
     ("Ida Berg sold a 60GB eOrbix in Riga.", {"Ida Berg": "kg:Person", "eOrbix": "kg:Product", "Riga": "kg:City"}),
     ("Ida Berg praised the eOrbix Mini. She bought an eOrbix mini.",
      {"Ida Berg": "kg:Person", "eOrbix Mini": "kg:Product", "eOrbix mini": "kg:Product"}),
+    # a version may follow the kind of a product, and first names may be anything's
+    ("Ida Berg sold Max OS Falcon and Max OS X in Riga.",
+     {"Ida Berg": "kg:Person", "Max OS Falcon": "kg:Product", "Max OS X": "kg:Product", "Riga": "kg:City"}),
     # party and state are no name; a place in brackets is one
     ("Sen. Ada Moss (R-Ky.) and Rep. Bo Lind (D-Texas) thanked Rep. Cy Reed, I-Vt., and Rep. Ida Berg (D-CA).",
      {"Ada Moss": "kg:Person", "Bo Lind": "kg:Person", "Cy Reed": "kg:Person", "Ida Berg": "kg:Person"}),

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.profiles import Profile
-from kgbuild.reading.mentions.short_forms import SMALL, is_body, link_short_forms, times_named
+from kgbuild.reading.mentions.short_forms import SMALL, is_body, link_code_names, link_short_forms, times_named
 from kgbuild.reading.mentions.wordlists import WordLists
 
 __all__ = ["link_names"]
 
 _COORDINATING = frozenset({"and", "or", "&"})
+_WHOLE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 PERSON = "kg:Person"
 
 
@@ -24,6 +25,7 @@ def link_names(profiles: Sequence[Profile], clusters: Clusters, lists: WordLists
         if one.words != other.words and _are_coordinated(one, other):
             clusters.part((one.index, other.index))
     _link_equal(names, profiles, clusters, lists)
+    link_code_names(names, clusters, lists)
     _link_people(names, clusters, lists)
     _link_acronyms(names, clusters)
     link_short_forms(names, clusters, lists)
@@ -105,6 +107,8 @@ def _link_people(names: Sequence[Profile], clusters: Clusters, lists: WordLists)
     """Surnames and first names to the full names around them: as the same short form was read before, else to who was named
     most before it, the last of several, else to the first after it."""
     full: defaultdict[str, list[Profile]] = defaultdict(list)
+    # "the Corvo" is no first name of whatever else begins with it
+    things = {profile.words for profile in names if len(profile.words) == 1 and _is_a_thing(profile)}
     people = [
         profile
         for profile in names
@@ -114,7 +118,7 @@ def _link_people(names: Sequence[Profile], clusters: Clusters, lists: WordLists)
         words = _bare(profile.words, lists)
         if len(words) > 1 and profile.found.type == PERSON:
             full[words[-1]].append(profile)
-            if words[0].capitalize() in lists.given:
+            if words[0].capitalize() in lists.given and words[:1] not in things:
                 full[words[0]].append(profile)
     for profile in people:
         words = _bare(profile.words, lists)
@@ -136,6 +140,14 @@ def _link_people(names: Sequence[Profile], clusters: Clusters, lists: WordLists)
                 break
             if clusters.same(profile.index, other.index) or clusters.merge(other.index, profile.index):
                 break
+
+
+def _is_a_thing(profile: Profile) -> bool:
+    """Whether an article stands before the single word that is all there is of a noun phrase; people have one where more
+    tells which is meant: "the Moss whom we knew", "the younger Moss"."""
+    found, token = profile.found, profile.token
+    alone = found.head_start - found.start <= 1 and not any(child.i > token.i for child in token.children)
+    return profile.determiner == "definite" and alone and token.dep_ in _WHOLE and token.tag_ == "NNP"
 
 
 def _bare(words: tuple[str, ...], lists: WordLists) -> tuple[str, ...]:

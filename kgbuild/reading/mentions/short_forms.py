@@ -9,9 +9,10 @@ from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.profiles import Profile
 from kgbuild.reading.mentions.wordlists import WordLists
 
-__all__ = ["SMALL", "head_word", "is_body", "link_short_forms", "times_named"]
+__all__ = ["SMALL", "head_word", "is_body", "link_code_names", "link_short_forms", "times_named"]
 
 PERSON = "kg:Person"
+PRODUCT = "kg:Product"
 TEAM = "kg:Team"
 SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "de"})
 _SUFFIXED = frozenset({"kg:Company", "kg:MediaOrganization", "kg:Team"})
@@ -42,6 +43,17 @@ def link_short_forms(names: Sequence[Profile], clusters: Clusters, lists: WordLi
                 _link_last(profile, last, clusters, lists)
             else:
                 _link(profile, first, clusters)
+
+
+def link_code_names(names: Sequence[Profile], clusters: Clusters, lists: WordLists) -> None:
+    """Joins "Falcon" and "Brisk OS Falcon": what follows the kind of a product may stand for it."""
+    coded: defaultdict[str, list[Profile]] = defaultdict(list)
+    for profile in names:
+        if any(_kind_word(word, lists) == PRODUCT for word in profile.words[1:-1]):
+            coded[profile.words[-1]].append(profile)
+    for profile in names:
+        if len(profile.words) == 1 and profile.words[0] in coded and profile.found.entry is None:
+            _link(profile, coded[profile.words[0]], clusters)
 
 
 def _link(profile: Profile, options: Sequence[Profile], clusters: Clusters) -> None:

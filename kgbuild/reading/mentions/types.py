@@ -18,6 +18,7 @@ from kgbuild.reading.trees import Doc
 __all__ = ["name_key", "person_gender", "type_names"]
 
 PERSON = "kg:Person"
+PRODUCT = "kg:Product"
 TEAM = "kg:Team"
 _LABELS = {
     "PERSON": PERSON,
@@ -114,7 +115,9 @@ def _evidence(annotated: Annotated, span: NameSpan, lists: WordLists) -> Counter
         count[PERSON] += 3
     _count_form(count, doc, span, words, lists)
     named = _word_class(words, lists)
-    if named is not None:
+    if named == PRODUCT:
+        count[named] += 9  # "Mac", "Pip" and "Bing" are first names, "Lion" and "Falcon" surnames
+    elif named is not None:
         # "Arua Tigers" is nobody, "Olu Park" may be
         count[named] += (4 if named == TEAM and words[-1].endswith("s") else 1) if span.label == "PERSON" else 6
     count.update(count_context(annotated, span, lists))
@@ -141,6 +144,8 @@ def _word_class(words: Sequence[str], lists: WordLists) -> str | None:
     for i, word in enumerate(words[1:], start=1):
         if word.lower() in {"of", "for"}:
             return lists.name_words.get(words[i - 1])
+    if any(lists.name_words.get(word) == PRODUCT for word in words[1:-1] if word.isupper()):
+        return PRODUCT  # "Brisk OS X"
     last = words[-1]
     return lists.name_words.get(last) or lists.name_words.get(_PLURAL.sub(_singular, last))
 
@@ -150,17 +155,23 @@ def _singular(ending: re.Match[str]) -> str:
 
 
 def _share_last_words(doc: Doc, spans: Sequence[NameSpan], votes: Votes, lists: WordLists) -> None:
-    """A surname or first name alone is the person whose full name the document has, "the Comets" the team."""
+    """A surname or first name alone is the person whose full name the document has, "the Comets" the team, "Falcon" the
+    Brisk OS Falcon."""
     full: defaultdict[str, set[str]] = defaultdict(set)
+    coded: set[str] = set()
     for span in spans:
         words = _key(doc, span).split()
+        if any(lists.name_words.get(word.upper()) == PRODUCT for word in words[1:-1]):
+            coded.add(words[-1])
         if len(words) > 1:
             full[words[-1]].add(" ".join(words))
             if doc[span.start].text in lists.given:
                 full[words[0]].add(" ".join(words))
     for span in spans:
         key = _key(doc, span)
-        if " " not in key and key in full:
+        if key in coded:
+            votes[key][PRODUCT] += 8
+        elif " " not in key and key in full:
             for kind in (PERSON, TEAM):
                 if any(_wins(kind, votes[name]) for name in full[key]) and (kind == PERSON or key.endswith("s")):
                     votes[key][kind] += 8  # each time: "Ms. Paris ... Paris claims"

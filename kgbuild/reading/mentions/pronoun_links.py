@@ -82,6 +82,8 @@ def candidates(
 def _candidate(profile: Profile, other: Profile, clusters: Clusters, lists: WordLists) -> bool:
     if not other.links or other.found.type in _NEVER or other.person in {"1", "2", "x", "d", "r"}:
         return False
+    if other.pronoun and other.quoted and not profile.quoted:
+        return False  # who is spoken of inside a quotation is told anew outside it
     if not clusters.compatible(profile.index, other.index) or not _animate(profile, other, clusters, lists):
         return False
     return not _bound(profile, other)

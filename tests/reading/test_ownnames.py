@@ -18,6 +18,12 @@ Sund & Sons of Alder,company,,https://x.example/sund
 Congress,work,,https://x.example/novel
 Ada Moss,person,Moss,https://x.example/ada
 Bo Moss,person,Moss,https://x.example/bo
+ePhone,product,,https://x.example/ephone
+de Noordpost,media organization,,https://x.example/noordpost
+al-Bahar,organization,,https://x.example/bahar
+ademar,company,,https://x.example/ademar
+k.d. lund,person,,https://x.example/lund
+fjord,product,,https://x.example/fjord
 """
 
 
@@ -55,6 +61,18 @@ def list_names(reading: Reading) -> list[tuple[str, str | None, str]]:
         ("Chief executive Mira Holt resigned.", [("Mira Holt", "kg:Person", "holt")]),
         ("Paris met her lawyers in Oslo.", [("Paris", "kg:Person", "paris"), ("Oslo", "kg:City", "Q585")]),
         ("She read Congress.", [("Congress", "kg:Work", "novel")]),
+        (
+            "An ePhone fell. EPhone sales rose.",
+            [("ePhone", "kg:Product", "ephone"), ("EPhone", "kg:Product", "ephone")],
+        ),
+        ("The editor of de Noordpost resigned.", [("de Noordpost", "kg:MediaOrganization", "noordpost")]),
+        ("De Noordpost reported it.", [("De Noordpost", "kg:MediaOrganization", "noordpost")]),
+        ("Fighters of al-Bahar attacked the town.", [("al-Bahar", "kg:Organization", "bahar")]),
+        ("Shares in ademar fell on Monday.", [("ademar", "kg:Company", "ademar")]),
+        ("It was late, ademar's lawyers said.", [("ademar", "kg:Company", "ademar")]),
+        ("Ademar said that it would leave.", [("Ademar", "kg:Company", "ademar")]),
+        ("The singer k.d. lund sang.", [("k.d. lund", "kg:Person", "lund")]),
+        ("They crossed the fjord.", []),
         ("Ada Moss was there. Moss spoke.", [("Ada Moss", "kg:Person", "ada"), ("Moss", "kg:Person", "ada")]),
     ],
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kgbuild.ontology.gazetteer import Entry, Gazetteer
 from kgbuild.reading.annotated import Annotated
 from kgbuild.reading.mentions.ownnames import OwnNames
-from kgbuild.reading.mentions.wordlists import WordLists, longest_name, read_word_lists
+from kgbuild.reading.mentions.wordlists import WordLists, begins_small, longest_name, read_word_lists
 from kgbuild.reading.mentions.words import Words, read_words
 from kgbuild.reading.trees import Doc, Token
 
@@ -209,7 +209,7 @@ def _known_names(
     covered = 0
     own = OwnNames(doc)
     for i, text in enumerate(read_words(doc).text):
-        if i < covered or i in taken or not _has_capital(text):
+        if i < covered or i in taken or not (_has_capital(text) or begins_small(text, lists)):
             continue
         found = _longest(doc, i, gazetteer, proper, lists, own)
         if found is not None:
@@ -232,11 +232,14 @@ def _longest(
     doc: Doc, start: int, gazetteer: Gazetteer, proper: set[int], lists: WordLists, own: OwnNames
 ) -> tuple[int, Entry] | None:
     words = read_words(doc)
-    longest = min(MAX_KNOWN, longest_name(words.text[start], lists))
+    first = words.text[start]
+    small = first[0].lower() + first[1:]  # "De Volkskrant" where it begins the sentence
+    longest = min(MAX_KNOWN, max(longest_name(first, lists), longest_name(small, lists)))
     if words.lower[start] == "the":
         return None  # "the Gambia" begins with its name
     for end in range(min(len(doc), start + longest), start, -1):
-        entries = gazetteer.lookup(words.phrase(start, end))
+        phrase = words.phrase(start, end)
+        entries = gazetteer.lookup(phrase) or (gazetteer.lookup(small + phrase[len(small) :]) if small != first else ())
         last = doc[end - 1]
         if not entries or last.is_space or (last.is_punct and (last.text == "." or not entries[0].own)):
             continue
@@ -248,8 +251,17 @@ def _longest(
     return None
 
 
+def _is_bare(doc: Doc, start: int, end: int) -> bool:
+    """Whether words in small letters stand as names do, without an article or an adjective: "shares in ademar fell"."""
+    last = doc[end - 1]
+    described = any(child.dep_ in {"det", "poss", "amod", "nummod"} and child.i < start for child in last.lefts)
+    return last.tag_[:1] in {"N", "F", "J"} and not described
+
+
 def _fits(doc: Doc, start: int, end: int, entry: Entry, proper: set[int], lists: WordLists) -> bool:
     """Whether the words can be meant as that: a single word must be a name here, a town not be read as a person."""
+    if not any(_has_capital(token.text) for token in doc[start:end]):
+        return _is_bare(doc, start, end) or (not entry.own and doc[end - 1].tag_[:1] == "N")
     if end - start == 1 and start not in proper:
         return False
     if entry.type in STRONG or end - start > 1:

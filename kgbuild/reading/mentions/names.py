@@ -144,7 +144,11 @@ def _name(annotated: Annotated, start: int, end: int, title: Title | None, capit
     lists = read_word_lists(annotated.ontology)
     while end > start and _is_loose(doc[end - 1], lists):
         end -= 1
-    while start < end and (_is_loose(doc[start], lists) or _is_edge(doc, start, end, lists)):
+    while (
+        start < end
+        and start not in capitals.known
+        and (_is_loose(doc[start], lists) or _is_edge(doc, start, end, lists))
+    ):
         start += 1
     if start == end or not _is_word(doc, start, end):
         return

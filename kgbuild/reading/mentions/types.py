@@ -54,7 +54,7 @@ def type_names(annotated: Annotated, spans: Sequence[NameSpan]) -> tuple[str | N
         votes[_key(doc, span)].update(_evidence(annotated, span, lists))
     _share_last_words(doc, spans, votes, lists)
     decided = {key: _decide(annotated, key, count) for key, count in votes.items()}
-    kinds = tuple(_type(doc, span, decided, votes) for span in spans)
+    kinds = tuple(_type(annotated, span, decided, votes) for span in spans)
     companies = {_key(doc, spans[i]) for i in find_companies(annotated, spans, kinds)}
     namesakes = {i for i in find_namesakes(annotated, spans, kinds) if not _is_own(spans[i])}
     return tuple(
@@ -72,7 +72,8 @@ def _key(doc: Doc, span: NameSpan) -> str:
     return name_key(read_words(doc).phrase(span.start, span.end))
 
 
-def _type(doc: Doc, span: NameSpan, decided: dict[str, str | None], votes: Votes) -> str | None:
+def _type(annotated: Annotated, span: NameSpan, decided: dict[str, str | None], votes: Votes) -> str | None:
+    doc = annotated.doc
     key = _key(doc, span)
     if span.entry is None:
         return decided[key]
@@ -84,6 +85,7 @@ def _type(doc: Doc, span: NameSpan, decided: dict[str, str | None], votes: Votes
     if (
         not span.nested
         and not span.demonym
+        and (span.end - span.start == 1 or not annotated.ontology.schema.is_a(span.entry.type, "kg:Organization"))
         and count[PERSON] > count["kg:Place"] + (2 if span.entry.type in STRONG else 0)
     ):
         return PERSON

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kgbuild.ontology import Ontology
 from kgbuild.ontology.gazetteer import Gazetteer
 
-__all__ = ["WordLists", "longest_name", "read_word_lists"]
+__all__ = ["WordLists", "begins_small", "longest_name", "read_word_lists"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class WordLists:
 
     `nouns`: head lemma -> class; `name_words`: last word of a name, as written -> class; `given`: first name, as written ->
     gender ("" where it is either); `office_starts`, `office_ends`: first and last tokens of offices; `name_lengths`: letters
-    that a name in the gazetteer begins with -> the most tokens of such a name; `kin`: nouns of relatives; `salience`: weights
+    that a name in the gazetteer begins with -> the most tokens of such a name; `small`: those of them in small letters; `kin`: nouns of relatives; `salience`: weights
     by group of pronouns and feature.
     """
 
@@ -27,6 +27,7 @@ class WordLists:
     office_ends: frozenset[str]
     office_modifiers: frozenset[str]
     name_lengths: Mapping[str, int]
+    small: frozenset[str]
     honorifics: frozenset[str]
     name_suffixes: frozenset[str]
     generations: frozenset[str]
@@ -119,7 +120,8 @@ def _collect(ontology: Ontology) -> WordLists:
         offices=offices,
         office_starts=frozenset(part for office in offices for part in (office, _PARTS.split(office)[0])),
         office_ends=frozenset(part for office in offices for part in (office, _PARTS.split(office)[-1])),
-        name_lengths=_name_lengths(ontology.gazetteer),
+        name_lengths=(lengths := _name_lengths(ontology.gazetteer)),
+        small=frozenset(letters for letters in lengths if letters.islower()),
         office_modifiers=cues.words("titles.modifiers"),
         honorifics=cues.words("titles.honorifics"),
         name_suffixes=cues.words("titles.suffixes"),
@@ -193,16 +195,24 @@ def _collect(ontology: Ontology) -> WordLists:
 def _name_lengths(gazetteer: Gazetteer) -> Mapping[str, int]:
     lengths: dict[str, int] = {}
     for name in (*gazetteer.by_name, *gazetteer.by_capitals):
-        first = _LETTERS.match(name)
-        letters = first[0] if first else ""
+        letters = _first_letters(name)
         lengths[letters] = max(lengths.get(letters, 0), len(_TOKENS.findall(name)))
     return lengths
 
 
 def longest_name(word: str, lists: WordLists) -> int:
     """The most tokens that a name in the gazetteer can have that begins with a token; 0 where none does."""
+    return lists.name_lengths.get(_first_letters(word), 0)
+
+
+def begins_small(word: str, lists: WordLists) -> bool:
+    """Whether a name in the gazetteer that is written without a capital begins with a token."""
+    return _first_letters(word) in lists.small
+
+
+def _first_letters(word: str) -> str:
     first = _LETTERS.match(word)
-    return lists.name_lengths.get(first[0] if first else "", 0)
+    return first[0] if first else ""
 
 
 def _relatives(ontology: Ontology) -> frozenset[str]:

@@ -18,8 +18,8 @@ class WordLists:
 
     `nouns`: head lemma -> class; `name_words`: last word of a name, as written -> class; `given`: first name, as written ->
     gender ("" where it is either); `office_starts`, `office_ends`: first and last tokens of offices; `name_lengths`: letters
-    that a name in the gazetteer begins with -> the most tokens of such a name; `small`: those of them in small letters; `kin`: nouns of relatives; `salience`: weights
-    by group of pronouns and feature.
+    that a name in the gazetteer begins with -> the most tokens of such a name; `small`: those of them in small letters;
+    `kin`: nouns of relatives; `salience`: weights by group of pronouns and feature.
     """
 
     offices: frozenset[str]

@@ -103,9 +103,10 @@ class Catalogue:
     @cached_property
     def scratch(self) -> Scratch:
         """The statements as rows, for networks."""
+        from kgbuild.graph.network.kept import open_rows
         from kgbuild.graph.network.scratch import Scratch
 
-        return Scratch(self)
+        return Scratch(self, open_rows(self.folder))
 
     def node(self, id: str) -> Node:
         """The IRI of an id or CURIE."""

@@ -127,7 +127,13 @@ class Encoder:
     def encode_document(
         self, document: Document, events: Mapping[str, Event], statements: Sequence[Statement]
     ) -> Iterator[ox.Quad]:
-        """What is known of a document and what it says, in its own graph."""
+        """What is known of a document and what it says, in its own graph. ValueError for a quotation that it does not hold."""
+        for statement in statements:
+            for evidence in statement.evidence:
+                if evidence.sentence.text(document.text) != evidence.exact:
+                    raise ValueError(
+                        f"{statement.id}: {document.id} does not say {evidence.exact!r} at {evidence.sentence}"
+                    )
         graph = ox.NamedNode(self.naming.document(document.id))
         yield from _place(describe_document(document, self.naming), graph)
         yield from self.encode_statements(document.id, events, statements)

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-__all__ = ["Change", "Runs", "find_subject", "format_lines", "hash_file", "merge_blocks", "write_lines"]
+__all__ = ["Change", "Runs", "find_subject", "format_lines", "hash_file", "merge_blocks", "read_blocks", "write_lines"]
 
-HELD = 160_000_000  # bytes of lines that are sorted in memory at once
+HELD = 80_000_000  # bytes of lines that are sorted in memory at once
 BLOCK = 4_000_000  # bytes that are read of a sorted file at once
+LOADED = 40_000_000  # bytes that a store takes in at once: it holds them, and much besides
 CHANGED = 0.3  # the share of lines above which what changed is not worth knowing
 
 
@@ -55,7 +56,7 @@ class Runs:
     def blocks(self) -> Iterator[list[bytes]]:
         """The lines in their order, many at once."""
         rest = self._sort()
-        return merge_blocks([*map(_read_blocks, self._runs), iter([rest] if rest else [])])
+        return merge_blocks([*map(read_blocks, self._runs), iter([rest] if rest else [])])
 
     def _sort(self) -> list[bytes]:
         lines = [line for piece in self._pieces for line in piece.splitlines(keepends=True)]
@@ -99,7 +100,7 @@ class Change:
 
 def write_lines(blocks: Iterable[list[bytes]], path: Path, old: Path) -> Change:
     """Writes sorted lines to a file, and tells how they differ from those of an old one."""
-    known = _read_blocks(old) if old.is_file() else None
+    known = read_blocks(old) if old.is_file() else None
     if known is None:
         count, digest = 0, blake2b(digest_size=16)
         with path.open("wb") as file:
@@ -172,7 +173,8 @@ def hash_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _read_blocks(path: Path) -> Iterator[list[bytes]]:
+def read_blocks(path: Path, size: int = BLOCK) -> Iterator[list[bytes]]:
+    """The lines of a file, of so many bytes at once."""
     with path.open("rb") as file:
-        while lines := file.readlines(BLOCK):
+        while lines := file.readlines(size):
             yield lines

@@ -18,12 +18,22 @@ from kgbuild.errors import StoreError
 from kgbuild.graph.encode import encode
 from kgbuild.graph.naming import BASE
 from kgbuild.graph.renewal import Turtle
-from kgbuild.graph.runs import Change, Runs, format_lines, hash_file, merge_blocks, write_lines
+from kgbuild.graph.runs import LOADED, Change, Runs, format_lines, hash_file, merge_blocks, read_blocks, write_lines
 from kgbuild.graph.staging import stage
 from kgbuild.model.world import Knowledge
 from kgbuild.ontology.ontology import Ontology
 
-__all__ = ["NQUADS", "STORE", "TURTLE", "find_turtle", "load_store", "open_store", "write_files", "write_graph"]
+__all__ = [
+    "NQUADS",
+    "STORE",
+    "TURTLE",
+    "find_turtle",
+    "load_store",
+    "open_store",
+    "read_stamp",
+    "write_files",
+    "write_graph",
+]
 
 NQUADS = "graph.nq"
 TURTLE = "graph.ttl"
@@ -39,11 +49,11 @@ def write_graph(knowledge: Knowledge, ontology: Ontology, out: Path, *, base: st
         quads = list(encode(knowledge, ontology, base=base))
         asserted.add(format_lines(quad for quad in quads if quad.graph_name == ox.DefaultGraph()))
         told.add(format_lines(quad for quad in quads if quad.graph_name != ox.DefaultGraph()))
-        return write_files(asserted, told, Turtle(prefixes=ontology.prefixes, base=base), fresh, out)
+        return write_files(asserted, told, Turtle(prefixes=ontology.prefixes, base=base), fresh, out).count
 
 
-def write_files(asserted: Runs, told: Runs, turtle: Turtle, fresh: Path, out: Path) -> int:
-    """Makes graph.nq, graph.ttl and store/ in a folder; `out` holds the ones before, if any. Gives the number of quads.
+def write_files(asserted: Runs, told: Runs, turtle: Turtle, fresh: Path, out: Path) -> Change:
+    """Makes graph.nq, graph.ttl and store/ in a folder; `out` holds the ones before, if any. Gives what became of graph.nq.
 
     `asserted` are the lines of the default graph, `told` those of all others.
     """
@@ -55,18 +65,19 @@ def write_files(asserted: Runs, told: Runs, turtle: Turtle, fresh: Path, out: Pa
         load_store(fresh / NQUADS, fresh / STORE)
     stamp = {"layout": LAYOUT, "nquads": change.digest, "turtle": digest}
     (fresh / STORE / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
-    return change.count
+    return change
 
 
 def _fits(change: Change, out: Path) -> bool:
     """Whether the files before are those that the store before was made with, so that they can be built upon."""
-    stamp = _read_stamp(out / STORE)
+    stamp = read_stamp(out / STORE)
     if change.added is None or stamp.get("layout") != LAYOUT or stamp.get("nquads") != change.before:
         return False
     return (out / TURTLE).is_file() and stamp.get("turtle") == hash_file(out / TURTLE)
 
 
-def _read_stamp(store: Path) -> dict[str, object]:
+def read_stamp(store: Path) -> dict[str, object]:
+    """What a store says of itself: its layout, and the digests of the files that it was made with."""
     try:
         stamp = json.loads((store / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -76,7 +87,7 @@ def _read_stamp(store: Path) -> dict[str, object]:
 
 def find_turtle(out: Path) -> Path | None:
     """The graph.ttl of a folder, where it is as the build of the store there wrote it."""
-    stamp = _read_stamp(out / STORE)
+    stamp = read_stamp(out / STORE)
     path = out / TURTLE
     whole = stamp.get("layout") == LAYOUT and path.is_file() and stamp.get("turtle") == hash_file(path)
     return path if whole else None
@@ -108,7 +119,8 @@ def _renew_store(change: Change, old: Path, directory: Path) -> bool:
 def load_store(nquads: Path, directory: Path) -> None:
     """Makes a store of a file of N-Quads."""
     store = ox.Store(str(directory))
-    store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
+    for lines in read_blocks(nquads, LOADED):
+        store.bulk_load(input=b"".join(lines), format=ox.RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
 
@@ -126,6 +138,12 @@ def open_store(path: Path) -> ox.Store:
 
 
 def _open_directory(directory: Path) -> ox.Store:
+    layout = read_stamp(directory).get("layout", LAYOUT)  # a store without a stamp is Oxigraph's own
+    if layout != LAYOUT:
+        raise StoreError(
+            f"{directory} was written by another version of kgbuild (layout {layout}, not {LAYOUT})",
+            "Run `kgbuild build` again: it makes the store anew, and reads no text twice for that.",
+        )
     try:
         return ox.Store.read_only(str(directory))
     except (OSError, RuntimeError) as error:

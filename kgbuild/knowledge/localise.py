@@ -19,6 +19,8 @@ from kgbuild.ontology.ontology import Ontology
 __all__ = ["localise"]
 
 APART = (MentionKind.TIME, MentionKind.QUANTITY)
+# Above so many names a document is a list: to stand in it beside another says nothing, and to compare it takes long.
+MOST_BESIDE = 1000
 
 
 def localise(reading: Reading, ontology: Ontology, identities: Identities) -> Localised:
@@ -118,6 +120,8 @@ def relate(entities: Sequence[LocalEntity], nodes: dict[str, str], survey: Surve
             if position is not None and owner is not None and holder in nodes:
                 held.setdefault(nodes[holder], set()).add(f"{identify(owner)}/{position.key}")
     context = frozenset(identify(local) for local in entities if local.standing is Standing.NAME)
+    if len(context) > MOST_BESIDE:
+        context = frozenset()
     for local in entities:
         owner = by_id.get(owners.get(local.id, ""))
         yield replace(

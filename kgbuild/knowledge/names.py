@@ -31,9 +31,14 @@ LENGTHS = (4, 3, 2, 1)
 _ENDS = "\"'“”‘’.,;:!?()[]–—- "
 
 
+# Marks of direction, which no reader sees: overrides, embeddings, isolates.
+TURNING = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
 def tidy(text: str) -> str:
-    """The words of a span with single blanks, without punctuation or a possessive ending around them."""
-    words = " ".join(text.split()).strip('"“”‘,;:!?()[]–—- ')
+    """The words of a span with single blanks, without punctuation or a possessive ending around them, and without the
+    marks that would turn the writing of what stands beside them."""
+    words = " ".join(text.translate(TURNING).split()).strip('"“”‘,;:!?()[]–—- ')
     return re.sub(r"['’]s?$", "", words)
 
 

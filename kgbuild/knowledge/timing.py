@@ -43,7 +43,9 @@ def date_state(frame: Frame) -> TimeInterval | None:
 
 def choose_time(one: EventTime | None, other: EventTime | None) -> EventTime | None:
     """The more telling of two times of one event: a date before a span, a span before words, nearer before farther."""
-    return min((time for time in (one, other) if time is not None), key=_rank, default=None)
+    if one is None or other is None:
+        return one or other
+    return min(one, other, key=_rank)
 
 
 def _rank(time: EventTime) -> tuple[bool, bool, int, int, tuple[str, ...]]:

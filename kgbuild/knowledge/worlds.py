@@ -113,18 +113,22 @@ def _rename_told(outlines: Iterable[Outline], ids: Mapping[str, str], schema: Sc
 
 def _share_events(outlines: Sequence[Outline], ids: Mapping[str, str], schema: Schema) -> Mapping[str, EventDraft]:
     """The events that are called otherwise than in their documents, with all that takes part in them."""
-    drafts = [draft for outline in outlines for draft in outline.events]
-    asserted = frozenset(told.event for _, told in _rename_told(outlines, ids, schema))
-    everything = {draft.event.id: draft for draft in fuse_events(drafts, asserted, ids, schema)}
-    waiting = [ids[draft.event.id] for draft in drafts if draft.event.id in ids]
+    groups: dict[str, list[EventDraft]] = {}
+    for outline in outlines:
+        for draft in outline.events:
+            groups.setdefault(ids.get(draft.event.id, draft.event.id), []).append(draft)
+    waiting = [ids[draft.event.id] for drafts in groups.values() for draft in drafts if draft.event.id in ids]
     shared = set(waiting)
     while waiting:
-        for participant in everything[waiting.pop()].event.participants:
-            node = participant.filler
-            if isinstance(node, str) and node in everything and node not in shared:
-                shared.add(node)
-                waiting.append(node)
-    return {name: everything[name] for name in sorted(shared)}
+        for draft in groups[waiting.pop()]:
+            for participant in draft.event.participants:
+                node = ids.get(str(participant.filler), participant.filler)
+                if isinstance(node, str) and node in groups and node not in shared:
+                    shared.add(node)
+                    waiting.append(node)
+    asserted = frozenset(told.event for _, told in _rename_told(outlines, ids, schema))
+    fused = fuse_events((draft for name in shared for draft in groups[name]), asserted, ids, schema)
+    return {draft.event.id: draft for draft in fused}
 
 
 def _list_links(everything: Iterable[LocalEntity], canonical: Canonical, ontology: Ontology) -> Iterator[Link]:

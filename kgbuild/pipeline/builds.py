@@ -23,7 +23,10 @@ from kgbuild.engine.onecore import OneCore
 from kgbuild.errors import DocumentError, StoreError
 from kgbuild.graph.dataset import Graph
 from kgbuild.graph.export import ExportFormat, export_graph
+from kgbuild.graph.network.kept import ROWS, keep_rows
+from kgbuild.graph.runs import Change
 from kgbuild.graph.staging import stage
+from kgbuild.graph.store import NQUADS
 from kgbuild.knowledge import format_ledger
 from kgbuild.knowledge.local import Outline
 from kgbuild.knowledge.worlds import World, make_world
@@ -234,13 +237,13 @@ class Work:
         """Makes all files but run.json in a folder."""
         with (fresh / READINGS).open("wb") as file:
             file.writelines(map(gatherer.read_line, gatherer.entries))
-        quads, tally = write_world(gatherer, outlines, world, fresh, self.out, spool, self.settings.base)
-        write_network(fresh, self.ontology)
+        change, tally = write_world(gatherer, outlines, world, fresh, self.out, spool, self.settings.base)
+        write_network(fresh, self.out, change, self.ontology)
         (fresh / PAIRS).write_text(format_pairs(world.resolution.pairs), encoding="utf-8")
         stale = (Doubt(document=f"{self.file}, line {line}:", why=why) for line, why in world.resolution.stale)
         return BuildReport(
             out=self.out,
-            counts=tally.count(world, documents=len(outlines), quads=quads),
+            counts=tally.count(world, documents=len(outlines), quads=change.count),
             read=gatherer.read,
             reused=len(gatherer.entries) - gatherer.read,
             seconds=time.monotonic() - self.clock,
@@ -278,10 +281,11 @@ class Work:
         }
 
 
-def write_network(out: Path, ontology: Ontology) -> None:
-    """graph.graphml: what is asserted, for Gephi."""
-    with Graph.open(out, ontology=ontology) as graph:
-        export_graph(graph.catalogue, ExportFormat.GRAPHML, out / GRAPHML)
+def write_network(fresh: Path, out: Path, change: Change, ontology: Ontology) -> None:
+    """graph.graphml: what is asserted, for Gephi; and the rows that it is made of, by means of those in `out`."""
+    with Graph.open(fresh, ontology=ontology) as graph:
+        keep_rows(graph.catalogue, fresh / NQUADS, out / ROWS, change)
+        export_graph(graph.catalogue, ExportFormat.GRAPHML, fresh / GRAPHML)
 
 
 def find_version(package: str) -> str | None:

@@ -12,7 +12,7 @@ from zlib import crc32
 
 from kgbuild.graph.encode import Encoder
 from kgbuild.graph.renewal import Turtle
-from kgbuild.graph.runs import Runs, format_lines
+from kgbuild.graph.runs import Change, Runs, format_lines
 from kgbuild.graph.store import write_files
 from kgbuild.knowledge.local import Outline
 from kgbuild.knowledge.stories import Story, stamp_story, tell_story
@@ -51,8 +51,8 @@ class Tally:
 
 def write_world(
     gatherer: Gatherer, outlines: list[Outline], world: World, fresh: Path, out: Path, spool: Path, base: str
-) -> tuple[int, Tally]:
-    """Makes the graph's files in a folder, by means of those in `out`; gives the number of quads and what they say."""
+) -> tuple[Change, Tally]:
+    """Makes the graph's files in a folder, by means of those in `out`; gives what became of graph.nq, and what it says."""
     encoder = Encoder(gatherer.ontology, base)
     asserted, told = Runs(spool / "asserted"), Runs(spool / "told")
     tally = Tally()

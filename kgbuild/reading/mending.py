@@ -247,7 +247,8 @@ def _find_met(preposition: Token) -> Token | None:
     """What a preposition behind a person belongs to, which is seldom the person: "met Ana Diaz in Lima for talks", "the arrest
     of Ana Diaz in Lima". In "Ana Diaz in Lima and Bo Ek in Oslo" each has their own."""
     name = preposition.head
-    if name.pos_ != "PROPN" or preposition.lower_ in _OWN or preposition.left_edge.nbor(-1).is_punct:
+    first = preposition.left_edge
+    if name.pos_ != "PROPN" or preposition.lower_ in _OWN or first.i == 0 or first.nbor(-1).is_punct:
         return None
     while name.dep_ == "conj" and name.head.ent_type_ == "PERSON":
         name = name.head

@@ -171,6 +171,13 @@ def test_statement_without_evidence_is_a_bug(ontology: Ontology) -> None:
         list(encode(Knowledge(statements=(bare,)), ontology))
 
 
+def test_quotation_that_its_document_does_not_hold_is_a_bug(ontology: Ontology) -> None:
+    [met] = [statement for statement in KNOWLEDGE.statements if statement.predicate == "kg:met"]
+    false = replace(met, evidence=(replace(met.evidence[0], exact="She never went."),))
+    with pytest.raises(ValueError, match=r"does not say 'She never went\.'"):
+        list(encode(replace(KNOWLEDGE, statements=(false,)), ontology))
+
+
 def test_blank_node_in_the_ontology_is_an_error(tmp_path) -> None:
     (tmp_path / "kg.ttl").write_text("<https://e.example/a> <https://e.example/b> [] .")
     with pytest.raises(OntologyError, match="blank node"):

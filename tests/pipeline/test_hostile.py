@@ -117,7 +117,7 @@ def test_what_a_killed_build_left_does_no_harm(tmp_path: Path) -> None:
     assert list(out.glob(".spool-*"))
     resumed = build([news], out=out, engine=MeetingEngine())
     assert (resumed.counts.documents, resumed.read) == (2, 0)
-    assert sorted(path.name for path in out.glob(".*")) == [".cache.sqlite", ".lock"]
+    assert sorted(path.name for path in out.glob(".*")) == [".cache.sqlite", ".lock", ".rows.sqlite"]
     build([news], out=tmp_path / "fresh", engine=MeetingEngine())
     assert (out / "graph.nq").read_bytes() == (tmp_path / "fresh" / "graph.nq").read_bytes()
 

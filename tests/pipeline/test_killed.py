@@ -92,7 +92,7 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
         build([news], out=out, engine=engine)
         assert list_files(out) == wanted[version]
         assert len(open_store(out)) == wanted[version]["graph.nq"].count(b"\n")
-        assert sorted(path.name for path in out.glob(".*")) == [".cache.sqlite", ".lock"]
+        assert sorted(path.name for path in out.glob(".*")) == [".cache.sqlite", ".lock", ".rows.sqlite"]
     assert killed > KILLS / 2
 
 
@@ -106,7 +106,7 @@ def test_ctrl_c_says_what_to_do(tmp_path: Path, words: str) -> None:
     assert process.returncode == STOPPED
     assert "Traceback" not in told
     assert "stopped." in told and "Run the same command again to go on from that." in told
-    assert sorted(path.name for path in (tmp_path / "out").glob(".*")) == [".cache.sqlite", ".lock"]
+    assert sorted(path.name for path in (tmp_path / "out").glob(".*")) == [".cache.sqlite", ".lock", ".rows.sqlite"]
 
 
 @pytest.mark.parametrize("most", [20_000, 60_000, 200_000, 400_000])

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kgbuild.errors import StoreError
 from kgbuild.graph import Graph
 from kgbuild.graph.export import ExportFormat
 from kgbuild.graph.store import open_store
@@ -25,7 +26,7 @@ from tests.pipeline.village import VillageEngine
 # rdflib's own Dataset warns of what it calls itself.
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context")
 EXAMPLES = int(os.environ.get("TEST_EXAMPLES", "6"))
-VARYING = {"run.json", ".cache.sqlite", ".lock"}
+VARYING = {"run.json", ".cache.sqlite", ".lock", ".rows.sqlite"}
 PEOPLE = ("Ana Berg", "A. Berg", "Otto Lund", "Rosa Vila", "Rosa Lund")
 DAYS = ("", " on 2024-05-04", " on 2024-05-05", " on 2024-05")
 people = st.sampled_from(PEOPLE)
@@ -161,12 +162,25 @@ def test_a_broken_store_is_made_anew(news: Path, tmp_path: Path, harm: str) -> N
     assert list_files(out) == list_files(tmp_path / "fresh")
 
 
-@pytest.mark.parametrize("name", ["graph.nq", "graph.ttl", "graph.graphml", "review.jsonl", "decisions.jsonl"])
+def test_a_store_of_another_version_is_refused_until_the_next_build(news: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([news], out=out, engine=VillageEngine())
+    (out / "store" / "kgbuild.json").write_text(json.dumps({"layout": 99}))
+    with pytest.raises(StoreError, match=r"another version of kgbuild \(layout 99.*Run `kgbuild build` again"):
+        open_store(out)
+    assert build([news], out=out, engine=VillageEngine()).read == 0
+    assert len(open_store(out)) > 100
+
+
+@pytest.mark.parametrize(
+    "name", ["graph.nq", "graph.ttl", "graph.graphml", "review.jsonl", "decisions.jsonl", ".rows.sqlite"]
+)
 def test_a_file_that_somebody_changed_is_made_anew(news: Path, tmp_path: Path, name: str) -> None:
     out = tmp_path / "out"
     build([news], out=out, engine=VillageEngine())
     before = list_files(out)
-    (out / name).write_bytes(before[name][: len(before[name]) // 2])
+    content = (out / name).read_bytes()
+    (out / name).write_bytes(content[: len(content) // 2])
     assert build([news], out=out, engine=VillageEngine()).read == 0
     assert list_files(out) == before
 

@@ -19,7 +19,7 @@ from kgbuild.graph.lines import split_line
 from kgbuild.graph.naming import Naming
 from kgbuild.graph.terms import RDF, split_literal
 
-__all__ = ["JOINER", "Scratch"]
+__all__ = ["JOINER", "TABLES", "Filler", "Scratch"]
 
 JOINER = "; "
 ROLES = ("kg:participant", "kg:place", "kg:speaker", "kg:holder", "kg:about")
@@ -28,7 +28,7 @@ CACHE = 32_000
 _BATCH = 2_000
 _REMEMBERED = 1 << 14
 
-_TABLES = """
+TABLES = """
 CREATE TABLE node (
     id TEXT PRIMARY KEY, iri TEXT, label TEXT, kind TEXT, type TEXT, names TEXT, earliest TEXT, latest TEXT
 ) WITHOUT ROWID;
@@ -48,24 +48,20 @@ Found = dict[str, list[tuple[str, str]]]
 class Scratch:
     """The rows of a graph; `database` is gone when it is closed or forgotten."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    def __init__(self, catalogue: Catalogue, kept: sqlite3.Connection | None = None) -> None:
+        self.catalogue = catalogue
+        self.forgotten: list[int] = []  # numbers of views whose tables may go
+        self.database = kept or sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self.database.executescript(
             f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=FILE; PRAGMA cache_size=-{CACHE};"
         )
-        self.database.executescript(_TABLES)
-        self.catalogue = catalogue
-        self.forgotten: list[int] = []  # numbers of views whose tables may go
-        self.database.execute("BEGIN")
-        _Filler(catalogue, self.database).fill()
-        self._describe_words()
-        self.database.execute("COMMIT")
-
-    def _describe_words(self) -> None:
-        symmetric = self.catalogue.list_symmetric()
-        for (predicate,) in self.database.execute("SELECT DISTINCT predicate FROM statement").fetchall():
-            row = (predicate, self.find_label(predicate), True if predicate in symmetric else None)
-            self.database.execute("INSERT INTO word VALUES (?, ?, ?)", row)
+        if kept is None:
+            self.database.executescript(TABLES)
+            self.database.execute("BEGIN")
+            filler = Filler(catalogue, self.database)
+            filler.fill(catalogue.lines.read_quads())
+            filler.describe_words()
+            self.database.execute("COMMIT")
 
     def list_parts(self, event: str, role: str) -> list[str]:
         """Who or what has a role in an event, by id."""
@@ -78,7 +74,9 @@ class Scratch:
         return row[0] if row else self.catalogue.label(self.catalogue.node(id))
 
 
-class _Filler:
+class Filler:
+    """Makes rows of the lines of a graph."""
+
     def __init__(self, catalogue: Catalogue, database: sqlite3.Connection) -> None:
         self.catalogue = catalogue
         self.database = database
@@ -95,9 +93,10 @@ class _Filler:
         self.rows: dict[str, list[Row]] = {"node": [], "part": [], "statement": [], "source": []}
         self.describe_types = lru_cache(_REMEMBERED)(self._describe_types)
 
-    def fill(self) -> None:
+    def fill(self, lines: Iterator[str]) -> None:
+        """Adds the rows of sorted lines."""
         stated = f"<{RDF}subject>"
-        for subject, found in _group_lines(self.catalogue.lines.read_quads()):
+        for subject, found in _group_lines(lines):
             if stated in found:
                 self._add_statement(subject, found)
             elif self.names["rdfs:label"] in found or self.names["kg:participant"] in found:
@@ -105,6 +104,16 @@ class _Filler:
             if len(self.rows["node"]) + len(self.rows["statement"]) > _BATCH:
                 self._write()
         self._write()
+
+    def describe_words(self) -> None:
+        """Adds what the predicates of all statements are called."""
+        symmetric = self.catalogue.list_symmetric()
+        self.database.execute("DELETE FROM word")
+        for (predicate,) in self.database.execute("SELECT DISTINCT predicate FROM statement").fetchall():
+            found = self.database.execute("SELECT label FROM node WHERE id = ?", (predicate,)).fetchone()
+            label = found[0] if found else self.catalogue.label(self.catalogue.node(predicate))
+            row = (predicate, label, True if predicate in symmetric else None)
+            self.database.execute("INSERT INTO word VALUES (?, ?, ?)", row)
 
     def _write(self) -> None:
         for table, rows in self.rows.items():

@@ -54,17 +54,24 @@ def canonise(entities: Iterable[LocalEntity], named: Sequence[Cluster], ontology
 
 
 def name_clusters(proposed: Iterable[tuple[str, Cluster]]) -> dict[str, Cluster]:
-    """Clusters by their id; where several propose one id, all get six digits of their smallest local id."""
-    pairs = list(proposed)
-    count = Counter(name for name, _ in pairs)
-    return {
-        name if count[name] == 1 or cluster[0].standing in KEYED else f"{name}-{make_suffix(cluster)}": cluster
-        for name, cluster in pairs
-    }
+    """Clusters by their id; where several propose one id, all get six digits of their smallest local id, and where these
+    are the same too, twenty."""
+    named = list(proposed)
+    for digits in (6, 20):
+        count = Counter(name for name, _ in named)
+        named = [
+            (name if count[name] == 1 or is_keyed(cluster) else f"{name}-{make_suffix(cluster, digits)}", cluster)
+            for name, cluster in named
+        ]
+    return dict(named)
 
 
-def make_suffix(cluster: Cluster) -> str:
-    return content_id([min(local.id for local in cluster)], digits=6)
+def is_keyed(cluster: Cluster) -> bool:
+    return cluster[0].standing in KEYED
+
+
+def make_suffix(cluster: Cluster, digits: int) -> str:
+    return content_id([min(local.id for local in cluster)], digits=digits)
 
 
 def choose_name(cluster: Cluster) -> str:

@@ -18,6 +18,11 @@ __all__ = ["STDIN", "Input", "Inputs", "Skipped", "find_inputs", "load_all", "lo
 
 STDIN = "-"
 
+# What reads a text holds all of its words at once; a long book has a million characters.
+LONGEST = 2_500_000
+LARGEST = 10_000_000  # bytes of a file that is one document
+MANY = ".jsonl"  # files of many
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
@@ -92,7 +97,14 @@ def load_all(items: Iterable[Input], words: Words) -> Iterator[Document | Docume
                 continue
             if isinstance(document, Document):
                 places[document.id] = place
+                if len(document.text) > LONGEST:
+                    yield make_long_error(place, f"{len(document.text):,} characters", f"{LONGEST:,}")
+                    continue
             yield document
+
+
+def make_long_error(place: str, length: str, most: str) -> DocumentError:
+    return DocumentError(place, f"too long for a document ({length}, at most {most})", "Split it into its articles.")
 
 
 def load_documents(item: Input, words: Words) -> Iterator[Document | DocumentError]:
@@ -120,6 +132,8 @@ def _load(item: Input, words: Words) -> Iterator[Document | DocumentError]:
         raise DocumentError(str(item.path), "a link to nothing", "Mend the link, or remove it.") from error
     except OSError as error:
         raise DocumentError(str(item.path), f"cannot be read ({error.strerror})", "Check its permissions.") from error
+    if suffix != MANY and len(data) > LARGEST:
+        raise make_long_error(str(item.path), f"{len(data):,} bytes", f"{LARGEST:,}")
     yield from formats[suffix](data, item.name, words)
 
 

@@ -117,10 +117,11 @@ def trigger_end(verb: Token) -> int:
 
 def conjuncts(token: Token) -> Iterator[Token]:
     """The token and what is coordinated with it, in text order."""
-    yield token
-    for child in token.children:
-        if child.dep_ == "conj":
-            yield from conjuncts(child)
+    waiting = [token]
+    while waiting:  # no recursion: a list may have thousands
+        found = waiting.pop()
+        yield found
+        waiting += reversed([child for child in found.children if child.dep_ == "conj"])
 
 
 def prepositions(head: Token) -> Iterator[Slot]:

@@ -22,10 +22,11 @@ def coordinations(profiles: Sequence[Profile]) -> Iterator[tuple[int, ...]]:
 
 
 def _conjuncts(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if child.dep_ == "conj":
-            yield from _conjuncts(child)
+    waiting = [token]
+    while waiting:  # no recursion: a list may have thousands
+        found = waiting.pop()
+        yield found
+        waiting += reversed([child for child in found.children if child.dep_ == "conj"])
 
 
 def _joined_by_and(token: Token) -> bool:

@@ -172,6 +172,13 @@ CHAINS: list[tuple[str, list[list[str]]]] = [
     ("Robin Berg arrived with her son. She smiled.", [["Robin Berg", "her", "She"]]),
     ("The teachers met Jana Novak. They thanked her.", [["The teachers", "They"], ["Jana Novak", "her"]]),
     ("Brightwater Inc. and Kestrel Ltd. merged. It was hard.", []),
+    ("It was Ann Lee who left. It is up to the board.", [["Ann Lee", "who"]]),
+    ("The board met. When it comes to prices, nobody is sure.", []),
+    ("Brightwater Inc. made it clear that nurses would leave.", []),
+    ("Ministers held talks with countries that have left the union.", [["countries", "that"]]),
+    ("The state will find money to build schools and run them.", [["schools", "them"]]),
+    ("Peter Novak is tired. Jon Dahl told his listeners that prices fell.", [["Jon Dahl", "his"]]),
+    ("The schools closed. The schools that ask for fees grew.", [["The schools", "that"]]),
     ("Jana Novak said she had hurt herself.", [["Jana Novak", "she", "herself"]]),
     ("Peter Novak hurt himself.", [["Peter Novak", "himself"]]),
     ("The engineer who built the dam resigned.", [["The engineer", "who"]]),
@@ -198,6 +205,26 @@ def test_second_person_is_who_is_spoken_to() -> None:
     (reading,) = Reader(load_ontology()).read([Document(id="d", text=text)])
     spoken = [mention.span.text(text) for mention in reading.mentions if mention.chain == reading.mentions[0].chain]
     assert spoken == ["You", "your", "Jana Berg"]
+
+
+def test_who_goes_on_is_who_spoke_last() -> None:
+    text = 'Jon Dahl said: "Peter Novak is a liar." He added: "I left."'
+    (reading,) = Reader(load_ontology()).read([Document(id="d", text=text)])
+    spoken = [mention.span.text(text) for mention in reading.mentions if mention.chain == reading.mentions[0].chain]
+    assert spoken == ["Jon Dahl", "He", "I"]
+
+
+def test_first_person_in_a_turn_is_whom_the_turn_names() -> None:
+    text = (
+        'Ann Berg met Jon Dahl.\n\n"DAHL: Let me ask about the tweet. Why did Peter Novak do that?\n\n'
+        '"BERG: Well, I think it was a joke."'
+    )
+    (reading,) = Reader(load_ontology()).read([Document(id="d", text=text)])
+    chains: dict[str, list[str]] = {}
+    for mention in reading.mentions:
+        chains.setdefault(mention.chain or "", []).append(mention.span.text(text))
+    assert ["Ann Berg", "BERG", "I"] in chains.values()
+    assert ["Jon Dahl", "DAHL", "me"] in chains.values()
 
 
 def test_we_is_not_one_person() -> None:

@@ -18,6 +18,7 @@ from kgbuild.reading.mentions.pronoun_links import link_pronouns
 from kgbuild.reading.mentions.role_links import link_roles
 from kgbuild.reading.mentions.speaker_links import link_bodies, link_speakers
 from kgbuild.reading.mentions.structure_links import link_structure
+from kgbuild.reading.mentions.turns import find_turns
 from kgbuild.reading.mentions.wordlists import read_word_lists
 
 __all__ = ["find_members", "link_mentions"]
@@ -25,6 +26,7 @@ __all__ = ["find_members", "link_mentions"]
 
 def link_mentions(annotated: Annotated, found: tuple[Found, ...], speeches: Sequence[Speech]) -> tuple[int, ...]:
     """The chain number of each mention, counted by first mention from 0; -1 for times and quantities."""
+    speeches = (*speeches, *find_turns(annotated, found))
     profiles = read_profiles(annotated, found, speeches)
     clusters = Clusters(profiles, annotated.ontology.schema)
     lists = read_word_lists(annotated.ontology)

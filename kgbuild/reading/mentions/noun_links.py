@@ -18,6 +18,7 @@ MAX_BACK = 12  # mentions with the same head that are looked at
 MAX_SENTENCES = 30
 CLASS_SENTENCES = 4
 MAX_RECENT = 30  # names
+MAX_POINTED = 4  # sentences back that "this plan" points
 MAX_INTRODUCED = 3  # sentences
 _PEOPLE = frozenset({"kg:Person", "kg:Group"})
 _LINKING = frozenset({"definite", "demonstrative"})
@@ -32,9 +33,10 @@ def link_same_heads(profiles: Sequence[Profile], clusters: Clusters, lists: Word
             continue
         if not profile.nominal or profile.found.type == POSITION:
             continue
+        furthest = MAX_POINTED if profile.determiner == "demonstrative" else MAX_SENTENCES
         if _takes_up(profile, lists) or _is_introduced(profile, seen[profile.lemma], clusters):
             for other in reversed(seen[profile.lemma][-MAX_BACK:]):
-                if profile.sentence - other.sentence > MAX_SENTENCES:
+                if profile.sentence - other.sentence > furthest:
                     break
                 if _same_noun(profile, other) and clusters.merge(
                     other.index, profile.index, force=_is_named_so(profile, other, clusters)
@@ -44,13 +46,21 @@ def link_same_heads(profiles: Sequence[Profile], clusters: Clusters, lists: Word
 
 
 def _takes_up(profile: Profile, lists: WordLists) -> bool:
-    if profile.modifiers & lists.contrasting:
+    if profile.modifiers & lists.contrasting or _is_restricted(profile):
         return False
     if profile.lemma in lists.pairs and profile.lemma not in lists.collective:
         return False
     if profile.determiner in _LINKING:
         return profile.lemma not in lists.generic or profile.determiner == "demonstrative" or bool(profile.modifiers)
     return False
+
+
+def _is_restricted(profile: Profile) -> bool:
+    """Whether a clause says which of several are meant: "the schools that ask for fees"."""
+    after = profile.found.end
+    return profile.found.number == "plural" and any(
+        child.dep_ == "relcl" and child.left_edge.i == after for child in profile.token.children
+    )
 
 
 def _is_introduced(profile: Profile, others: Sequence[Profile], clusters: Clusters) -> bool:

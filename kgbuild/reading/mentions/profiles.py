@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ class Profile:
     `modifiers`: lemmas before the head; `determiner`: definite, demonstrative, indefinite, possessive or "";
     `person`: of a pronoun as in cues/pronouns; `story`: number of the sentence among those that are not all quotation;
     `speech`: index of the innermost speech it stands in, -1 outside; `quoted`: between quotation marks;
+    `heard`: index of who spoke in the last quotation before it, -1 inside quotations and where nobody is known;
     `possessor`: index of the mention that possesses it, -1 where none; `links`: whether it can have a chain.
     """
 
@@ -43,6 +45,7 @@ class Profile:
     person: str
     speech: int
     quoted: bool
+    heard: int
     possessor: int
     core: tuple[str, ...]
     country: str
@@ -104,6 +107,7 @@ def _read(annotated: Annotated, found: Sequence[Found], speeches: Sequence[Speec
             story=stories[sentence_of[mention.head]],
             speech=speech_of[mention.head],
             quoted=mention.head in quoted,
+            heard=-1 if mention.head in quoted else _heard(mention.head, annotated, speech_of, speeches),
             by_head=by_head,
             gazetteer=gazetteer,
             lists=lists,
@@ -128,6 +132,14 @@ def _speech_of(annotated: Annotated, speeches: Sequence[Speech]) -> list[int]:
     return speech_of
 
 
+def _heard(head: int, annotated: Annotated, speech_of: Sequence[int], speeches: Sequence[Speech]) -> int:
+    """Who spoke in the last quotation that ends before a token."""
+    last = bisect_right(annotated.quotes, head, key=lambda quote: quote.end) - 1
+    number = speech_of[annotated.quotes[last].start] if last >= 0 else -1
+    source = speeches[number].source if number >= 0 else None
+    return -1 if source is None else source
+
+
 def _stories(annotated: Annotated, quoted: frozenset[int]) -> list[int]:
     """The number of each sentence when those that are all quotation are not counted."""
     stories: list[int] = []
@@ -147,6 +159,7 @@ def _profile(
     story: int,
     speech: int,
     quoted: bool,
+    heard: int,
     by_head: dict[int, int],
     gazetteer: Gazetteer,
     lists: WordLists,
@@ -178,6 +191,7 @@ def _profile(
         person=lists.pronoun_person.get(token.lower_, "3") if mention.kind is MentionKind.PRONOUN else "",
         speech=speech,
         quoted=quoted,
+        heard=heard,
         possessor=possessor,
         core=words[leading:],
         country=country,

@@ -9,6 +9,7 @@ from kgbuild.reading.mentions.clusters import Clusters
 from kgbuild.reading.mentions.pairs import coordinations
 from kgbuild.reading.mentions.profiles import Profile
 from kgbuild.reading.mentions.salience import rate, sentence_distance, weight_group
+from kgbuild.reading.mentions.structure_links import clause_subject
 from kgbuild.reading.mentions.wordlists import WordLists
 from kgbuild.reading.trees import Token
 
@@ -114,6 +115,8 @@ def _bound(profile: Profile, other: Profile) -> bool:
         return True  # "viewpoints that they expressed"
     if a.dep_ == "poss":
         return False
+    if a.dep_ in {"dative", "dobj"} and (subject := clause_subject(a)) is not None and subject.i == b.i:
+        return True  # "the state will find money to build schools and run them"
     verb, role = _verb(a)
     other_verb, other_role = _verb(b)
     return verb is not None and other_verb is not None and verb.i == other_verb.i and role != other_role

@@ -121,8 +121,11 @@ def _form_features(profile: Profile, other: Profile) -> Iterator[str]:
 def _sense_features(profile: Profile, other: Profile, clusters: Clusters, lists: WordLists) -> Iterator[str]:
     """What the pronoun's verb or what it possesses asks for, and what shows whether the two agree."""
     cluster = clusters.of(other.index)
-    if profile.found.gender in {"masculine", "feminine"}:
+    if profile.found.gender in {"masculine", "feminine"} and not other.pronoun:
         yield "gender known" if cluster.genders else "gender unknown"
+    if profile.heard >= 0 and clusters.same(profile.heard, other.index):
+        speaks = profile.token.dep_ == "nsubj" and profile.token.head.lemma_.lower() in lists.speaking
+        yield "spoke last, speaks" if speaks else "spoke last"
     if profile.found.number != "plural" and (
         other.token.dep_ == "conj" or any(child.dep_ == "conj" for child in other.token.children)
     ):

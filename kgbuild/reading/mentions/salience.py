@@ -123,9 +123,9 @@ def _sense_features(profile: Profile, other: Profile, clusters: Clusters, lists:
     cluster = clusters.of(other.index)
     if profile.found.gender in {"masculine", "feminine"} and not other.pronoun:
         yield "gender known" if cluster.genders else "gender unknown"
-    if profile.heard >= 0 and clusters.same(profile.heard, other.index):
-        speaks = profile.token.dep_ == "nsubj" and profile.token.head.lemma_.lower() in lists.speaking
-        yield "spoke last, speaks" if speaks else "spoke last"
+    speaks = profile.token.dep_ == "nsubj" and profile.token.head.lemma_.lower() in lists.speaking
+    if speaks and profile.heard >= 0 and clusters.same(profile.heard, other.index):
+        yield "spoke last"
     if profile.found.number != "plural" and (
         other.token.dep_ == "conj" or any(child.dep_ == "conj" for child in other.token.children)
     ):
